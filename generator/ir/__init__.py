@@ -1,0 +1,1 @@
+"""The intermediate representation: what an API offers, as frozen dataclasses."""
