@@ -6,7 +6,7 @@ with an obvious best meaning: the package is written, the fault reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -119,3 +119,12 @@ def fail(
 ) -> InputError:
     """An `InputError` to raise."""
     return InputError(Diagnostic("error", code, message, location, hint, related))
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, if one looks like the word."""
+    from difflib import get_close_matches
+
+    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.7)
+    return by_fold[found[0]] if found else None
