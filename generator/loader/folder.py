@@ -1,0 +1,162 @@
+"""The spec folder: the only place that files are read from."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..diagnostics import Diagnostics, Location, fail
+from .documents import parse, read_bytes
+from .places import Places
+from .text import Text, decode
+from .yaml12 import Data
+
+MAX_FILES = 20_000
+MAX_TOTAL = 256 * 2**20
+
+YAML_OR_JSON = (".yaml", ".yml", ".json")
+PROSE = (".md", ".mdx", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A file that was read."""
+
+    path: str
+    """Relative to the spec folder, with slashes."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the spec folder, parsed."""
+
+    path: str
+    """Relative to the spec folder, with slashes."""
+
+    shown: str
+    """As the user would type it."""
+
+    data: Data
+    places: Places
+    is_page: bool = False
+    """A page of documentation, which speaks of one operation and not of the API."""
+
+
+class Folder:
+    """Reads each file of a spec folder once."""
+
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
+        self.root = root
+        self.diagnostics = diagnostics
+        self._real = root.resolve()
+        self._files: dict[str, File] = {}
+        self._infos: dict[str, DocumentInfo] = {}
+        self._size = 0
+
+    @property
+    def infos(self) -> tuple[DocumentInfo, ...]:
+        """Every file that was read, sorted by path."""
+        return tuple(self._infos[path] for path in sorted(self._infos))
+
+    @property
+    def places(self) -> dict[str, Places]:
+        """How to find places in the files that were read."""
+        return {file.shown: file.places for file in self._files.values()}
+
+    def shown(self, path: str) -> str:
+        return str(self.root / path)
+
+    def walk(self) -> Iterator[str]:
+        """Files of the folder and below, sorted; nothing hidden."""
+        pending = [self.root]
+        while pending:
+            folder = pending.pop()
+            entries = sorted(folder.iterdir(), reverse=True)
+            for entry in reversed(entries):
+                if not entry.name.startswith(".") and entry.is_file():
+                    yield entry.relative_to(self.root).as_posix()
+            pending += [
+                entry
+                for entry in entries
+                if entry.is_dir()
+                and not entry.is_symlink()
+                and not entry.name.startswith((".", "__"))
+            ]
+
+    def text(self, path: str, where: Location | None = None) -> Text:
+        """Read a file of the folder; `where` is who asks for it."""
+        shown = self.shown(path)
+        real = self._inside(path, where or Location(shown))
+        raw = read_bytes(real, shown)
+        if path not in self._infos:
+            self._size += len(raw)
+            digest = hashlib.sha256(raw).hexdigest()
+            self._infos[path] = DocumentInfo(path, digest)
+            if self._size > MAX_TOTAL or len(self._infos) > MAX_FILES:
+                raise fail(
+                    "too-large",
+                    f"this folder has more than {MAX_TOTAL:,} bytes of documents,"
+                    f" or more than {MAX_FILES:,} files",
+                    Location(shown),
+                )
+        places = Places(lambda: decode(read_bytes(real, shown), shown))
+        return Text(decode(raw, shown), shown, places)
+
+    def read(self, path: str, where: Location | None = None) -> File:
+        """Parse a file of the folder; prose is its text."""
+        if path not in self._files:
+            text = self.text(path, where)
+            is_prose = path.lower().endswith(PROSE)
+            data = text.content if is_prose else parse(text, self.diagnostics)
+            self._files[path] = File(path, text.shown, data, text.places)
+        return self._files[path]
+
+    def add(self, file: File) -> None:
+        """Remember a file that someone else parsed."""
+        self._files[file.path] = file
+
+    def _inside(self, path: str, where: Location) -> Path:
+        """The real path of a file, which must be inside of the folder."""
+        try:
+            real = (self.root / path).resolve()
+        except (OSError, RuntimeError, ValueError):
+            raise fail("missing-file", f"{path!r} does not exist", where) from None
+        if not real.is_relative_to(self._real):
+            raise fail(
+                "forbidden-ref",
+                f"{path!r} leads out of the folder of the document",
+                where,
+                hint="copy the file into the folder",
+            )
+        if not real.exists():
+            raise fail("missing-file", f"{path!r} does not exist", where)
+        return real
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def join(base: str, relative: str, where: Location) -> str:
+    """The path that a reference in a file means; both relative to the folder."""
+    if _SCHEME.match(relative) or relative.startswith(("//", "\\\\")):
+        raise fail(
+            "forbidden-ref",
+            f"{relative!r} is not read: documents are read from their folder only",
+            where,
+            hint="download the file into the folder and refer to it by its path",
+        )
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), relative))
+    if path.startswith(("/", "../")) or path == "..":
+        raise fail(
+            "forbidden-ref",
+            f"{relative!r} leads out of the folder of the document",
+            where,
+            hint="copy the file into the folder, or generate from the folder above it",
+        )
+    return path

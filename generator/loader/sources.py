@@ -1,0 +1,145 @@
+"""Which files of a target are documents, and opening them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..config import FILE_NAME, Config
+from ..diagnostics import Diagnostics, InputError, Location, fail
+from .folder import PROSE, YAML_OR_JSON, File, Folder
+from .grammar import is_dict
+from .pages import read_page
+
+_NOT_DOCUMENTS = ("custom/", "templates/", "overlay.", "sources.lock")
+"""What else stands in the folder of an API."""
+
+_NOT_PAGES = ("readme", "changelog", "contributing", "license")
+
+_VERSION_KEY = re.compile(r"""(?m)^\s*\{?\s*["']?(openapi|swagger)["']?\s*:""")
+
+
+def open_documents(
+    target: Path, config: Config, folder: Folder, diagnostics: Diagnostics
+) -> list[File]:
+    """Open every document of a target, in order of precedence.
+
+    Raises:
+        InputError: One of them cannot be read; the others' faults are reported first.
+    """
+    failure: InputError | None = None
+    found: list[File] = []
+    for path, where in _paths(target, config, folder):
+        try:
+            found.append(_open(folder, path, where))
+        except InputError as error:
+            diagnostics.add(error.diagnostic)
+            failure = error
+    if failure is not None:
+        raise failure
+    return found
+
+
+def _open(folder: Folder, path: str, where: Location | None) -> File:
+    if path.lower().endswith(PROSE):
+        file = read_page(path, folder.text(path, where), folder.diagnostics)
+        folder.add(file)
+    else:
+        file = folder.read(path, where)
+    _check_version(file)
+    return file
+
+
+def _paths(
+    target: Path, config: Config, folder: Folder
+) -> Iterator[tuple[str, Location | None]]:
+    """Paths of documents, and where they are named."""
+    if not target.is_dir():
+        yield target.name, None
+        return
+    if config.api.documents:
+        yield from _configured(config, folder)
+        return
+    found = [path for path in folder.walk() if _may_be_document(folder, path)]
+    if not found:
+        raise fail(
+            "no-documents",
+            "this folder has no OpenAPI document",
+            Location(str(target)),
+            hint="a document is a .yaml, .yml, .json or .md file with an `openapi` key",
+        )
+    yield from ((path, None) for path in found)
+
+
+def _configured(config: Config, folder: Folder) -> Iterator[tuple[str, Location]]:
+    where = config.location("api", "documents")
+    seen = set[str]()
+    for pattern in config.api.documents:
+        paths = [pattern]
+        if any(character in pattern for character in "*?["):
+            paths = _matching(pattern, folder)
+            if not paths:
+                raise fail("missing-file", f"{pattern!r} matches no file", where)
+        for path in paths:
+            if path not in seen:
+                seen.add(path)
+                yield path, where
+
+
+def _matching(pattern: str, folder: Folder) -> list[str]:
+    try:
+        found = folder.root.glob(pattern)
+        return sorted(
+            path.relative_to(folder.root).as_posix()
+            for path in found
+            if path.is_file() and path.name != FILE_NAME
+        )
+    except (ValueError, NotImplementedError):
+        return []
+
+
+def _may_be_document(folder: Folder, path: str) -> bool:
+    """Whether a file of the folder speaks of an API, judged before it is parsed."""
+    name = path.rpartition("/")[2].lower()
+    if path.startswith(_NOT_DOCUMENTS):
+        return False
+    if name.endswith((".md", ".mdx")):
+        return not name.startswith(_NOT_PAGES)
+    if not name.endswith(YAML_OR_JSON):
+        return False
+    return bool(_VERSION_KEY.search(folder.text(path).content))
+
+
+def _check_version(file: File) -> None:
+    """Refuse what is not OpenAPI 3."""
+    data = file.data
+    if not is_dict(data):
+        raise fail(
+            "not-openapi",
+            "this is not an OpenAPI document: it holds no mapping",
+            Location(file.shown, "", 1, 1),
+        )
+    if "swagger" in data and "openapi" not in data:
+        raise fail(
+            "swagger",
+            f"this is Swagger {data['swagger']}, OpenAPI 3 is needed",
+            Location(file.shown, "/swagger"),
+            hint="convert it with swagger2openapi, or at https://converter.swagger.io",
+        )
+    version = data.get("openapi")
+    if version is None:
+        raise fail(
+            "not-openapi",
+            "this is not an OpenAPI document: it has no `openapi` key",
+            Location(file.shown, "", 1, 1),
+            hint="begin it with `openapi: 3.1.0`",
+        )
+    if not re.match(r"3\.[0-2](\D|$)", str(version)):
+        raise fail(
+            "openapi-version",
+            f"OpenAPI {version} is not supported",
+            Location(file.shown, "/openapi"),
+            hint="3.0, 3.1 and 3.2 are",
+        )
+    data["openapi"] = str(version)

@@ -1,0 +1,94 @@
+"""The text of a document: decoded, and able to say where something stands in it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ..diagnostics import InputError, Location, fail
+from .places import Places, line_starts
+
+MAX_DEPTH = 500
+
+
+class Text:
+    """The text of a file, or of a part of it."""
+
+    def __init__(self, content: str, shown: str, places: Places | None = None) -> None:
+        self.content = content
+        self.shown = shown
+        """Path of the file as the user would type it."""
+
+        self.places = places or Places(lambda: content)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return line_starts(self.content)
+
+    def at(self, offset: int, pointer: str = "") -> Location:
+        """The location of a character."""
+        line, column = self.places.of_offset(self._line_starts, offset)
+        return Location(self.shown, pointer, line, column)
+
+    def too_deep(self, offset: int | None = None) -> InputError:
+        return fail(
+            "too-deep",
+            f"this is nested more than {MAX_DEPTH} levels deep",
+            Location(self.shown) if offset is None else self.at(offset),
+        )
+
+    def long_number(self, offset: int | None = None) -> InputError:
+        return fail(
+            "long-number",
+            "a number has too many digits",
+            Location(self.shown) if offset is None else self.at(offset),
+            hint="write it as a string",
+        )
+
+
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_WITHOUT_BOM = (
+    (re.compile(rb"[^\0]\0\0\0"), "utf-32-le"),
+    (re.compile(rb"\0\0\0[^\0]"), "utf-32-be"),
+    (re.compile(rb"[^\0]\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0[^\0]\0[^\0]"), "utf-16-be"),
+)
+
+
+def decode(raw: bytes, shown: str) -> str:
+    """Decode UTF-8, or UTF-16 and UTF-32 where the first bytes show it."""
+    start = raw[:4]
+    encoding = next(
+        (name for bom, name in _BOMS if start.startswith(bom)),
+        next((name for shape, name in _WITHOUT_BOM if shape.match(start)), "utf-8"),
+    )
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(raw, encoding, error.start, shown) from None
+    if not text.strip():
+        raise fail("empty-document", "this file is empty", Location(shown))
+    if "\0" in text:
+        raise fail(
+            "control-character",
+            "this file has a NUL character, so it is not text",
+            Text(text, shown).at(text.index("\0")),
+        )
+    return text
+
+
+def _undecodable(raw: bytes, encoding: str, start: int, shown: str) -> InputError:
+    before = raw[:start].decode(encoding, "replace")
+    return fail(
+        "encoding",
+        f"this is not {encoding.removesuffix('-sig').upper()}:"
+        f" byte 0x{raw[start]:02x} at offset {start:,}",
+        Text(before, shown).at(len(before)),
+        hint="save the file as UTF-8",
+    )
