@@ -1,0 +1,400 @@
+"""Parameters: every style and place, against the tables of the OAS ("Style Examples")."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from ..loopback import Loopback
+from .harness import DONE, Emitted, answer, document, emit
+
+TEXT, LIST = "blue", ["blue", "black", "brown"]
+MAP = {"R": 100, "G": 200, "B": 150}
+STRING = {"type": "string"}
+STRINGS = {"type": "array", "items": STRING}
+COLOUR = {
+    "type": "object",
+    "properties": {name: {"type": "integer"} for name in MAP},
+}
+SCHEMAS: dict[str, Any] = {"text": STRING, "list": STRINGS, "map": COLOUR}
+
+
+class Style(NamedTuple):
+    """A row of the table: what one value looks like on the wire."""
+
+    place: str
+    style: str | None
+    explode: bool | None
+    kind: str
+    value: Any
+    wire: str
+
+
+STYLES = [
+    Style("path", "matrix", False, "text", TEXT, ";color=blue"),
+    Style("path", "matrix", False, "list", LIST, ";color=blue,black,brown"),
+    Style("path", "matrix", False, "map", MAP, ";color=R,100,G,200,B,150"),
+    Style("path", "matrix", True, "text", TEXT, ";color=blue"),
+    Style("path", "matrix", True, "list", LIST, ";color=blue;color=black;color=brown"),
+    Style("path", "matrix", True, "map", MAP, ";R=100;G=200;B=150"),
+    Style("path", "label", False, "text", TEXT, ".blue"),
+    Style("path", "label", False, "list", LIST, ".blue,black,brown"),
+    Style("path", "label", False, "map", MAP, ".R,100,G,200,B,150"),
+    Style("path", "label", True, "text", TEXT, ".blue"),
+    Style("path", "label", True, "list", LIST, ".blue.black.brown"),
+    Style("path", "label", True, "map", MAP, ".R=100.G=200.B=150"),
+    Style("path", "simple", False, "text", TEXT, "blue"),
+    Style("path", "simple", False, "list", LIST, "blue,black,brown"),
+    Style("path", "simple", False, "map", MAP, "R,100,G,200,B,150"),
+    Style("path", "simple", True, "text", TEXT, "blue"),
+    Style("path", "simple", True, "list", LIST, "blue,black,brown"),
+    Style("path", "simple", True, "map", MAP, "R=100,G=200,B=150"),
+    Style("path", None, None, "text", "a/b?c#d e", "a%2Fb%3Fc%23d%20e"),
+    Style("path", None, None, "text", "caf\u00e9", "caf%C3%A9"),
+    Style("path", None, None, "text", "100%", "100%25"),
+    Style("path", None, None, "list", ["a,b", "c"], "a%2Cb,c"),
+    Style("query", "form", False, "text", TEXT, "color=blue"),
+    Style("query", "form", False, "list", LIST, "color=blue,black,brown"),
+    Style("query", "form", False, "map", MAP, "color=R,100,G,200,B,150"),
+    Style("query", "form", True, "text", TEXT, "color=blue"),
+    Style("query", "form", True, "list", LIST, "color=blue&color=black&color=brown"),
+    Style("query", "form", True, "map", MAP, "R=100&G=200&B=150"),
+    Style("query", None, None, "text", TEXT, "color=blue"),
+    Style("query", None, None, "list", LIST, "color=blue&color=black&color=brown"),
+    Style("query", None, None, "map", MAP, "R=100&G=200&B=150"),
+    Style("query", None, False, "list", ["a,b", "c"], "color=a%2Cb,c"),
+    Style("query", None, None, "text", "", "color="),
+    Style("query", None, None, "text", "a&b=c+d e", "color=a%26b%3Dc%2Bd%20e"),
+    Style("query", None, None, "text", "\u2603", "color=%E2%98%83"),
+    Style("query", None, None, "list", "one", "color=one"),
+    Style("query", "spaceDelimited", False, "list", LIST, "color=blue%20black%20brown"),
+    Style("query", "spaceDelimited", False, "map", MAP, "color=R%20100%20G%20200%20B%20150"),
+    Style("query", "pipeDelimited", False, "list", LIST, "color=blue%7Cblack%7Cbrown"),
+    Style("query", "pipeDelimited", False, "map", MAP, "color=R%7C100%7CG%7C200%7CB%7C150"),
+    Style("query", "deepObject", True, "map", MAP, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
+    Style("header", "simple", False, "text", TEXT, "blue"),
+    Style("header", "simple", False, "list", LIST, "blue,black,brown"),
+    Style("header", "simple", False, "map", MAP, "R,100,G,200,B,150"),
+    Style("header", "simple", True, "list", LIST, "blue,black,brown"),
+    Style("header", "simple", True, "map", MAP, "R=100,G=200,B=150"),
+    Style("header", None, None, "text", "a b/c%d", "a b/c%d"),
+    Style("cookie", "form", False, "text", TEXT, "color=blue"),
+    Style("cookie", "form", False, "list", LIST, "color=blue,black,brown"),
+    Style("cookie", "form", False, "map", MAP, "color=R,100,G,200,B,150"),
+    Style("cookie", None, None, "text", TEXT, "color=blue"),
+]  # fmt: skip
+
+
+def _described(row: Style) -> dict[str, Any]:
+    found = {"name": "color", "in": row.place, "schema": SCHEMAS[row.kind]}
+    if row.style is not None:
+        found["style"] = row.style
+    if row.explode is not None:
+        found["explode"] = row.explode
+    if row.place == "path":
+        found["required"] = True
+    return found
+
+
+def _of(*parameters: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"get": {"parameters": list(parameters), "responses": DONE, **more}}
+
+
+def _query(name: str, schema: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": schema, **more}
+
+
+OTHERS: dict[str, Any] = {
+    "/reserved": _of(_query("a", STRING, allowReserved=True), _query("b", STRINGS, allowReserved=True, explode=False)),
+    "/content": _of(
+        {"name": "filter", "in": "query", "content": {"application/json": {"schema": {"type": "object"}}}},
+        {"name": "text", "in": "query", "content": {"text/plain": {"schema": STRING}}},
+    ),
+    "/content/{where}": _of(
+        {"name": "where", "in": "path", "required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
+    ),
+    "/kinds": _of(
+        _query("flag", {"type": "boolean"}),
+        _query("count", {"type": "integer", "format": "int64"}),
+        _query("share", {"type": "number"}),
+        _query("at", {"type": "string", "format": "date-time"}),
+        _query("day", {"type": "string", "format": "date"}),
+        _query("kind", {"type": "string", "enum": ["a b", "c"]}),
+        _query("any", {}),
+        _query("nullable", {"type": ["string", "null"]}),
+        _query("one of", {"oneOf": [{"type": "integer"}, STRING]}),
+    ),
+    "/odd": _of(
+        _query("filter[x]", STRING),
+        _query("from", STRING),
+        _query("X-Y", STRING),
+        _query("a.b", STRING),
+        _query("$top", {"type": "integer"}),
+        _query("ids[]", STRINGS),
+        _query("self", STRING),
+        _query("options", STRING),
+        _query("caf\u00e9", STRING),
+        _query("a b&c", STRING),
+    ),
+    "/same/{id}": _of(
+        {"name": "id", "in": "path", "required": True, "schema": STRING},
+        _query("id", STRING),
+        {"name": "id", "in": "header", "schema": STRING},
+        {"name": "id", "in": "cookie", "schema": STRING},
+    ),
+    "/merged/{id}": {
+        "parameters": [
+            {"name": "id", "in": "path", "required": True, "schema": STRING},
+            _query("a", STRING, explode=False),
+            _query("b", STRING),
+        ],
+        **_of(_query("a", STRINGS, explode=False)),
+    },
+    "/undeclared/{one}/{two}": _of(),
+    "/partial/{name}.{format}": _of(
+        {"name": "name", "in": "path", "required": True, "schema": STRING},
+        {"name": "format", "in": "path", "required": True, "schema": STRING},
+    ),
+    "/verb/{id}:cancel": _of({"name": "id", "in": "path", "required": True, "schema": STRING}),
+    "/order/{b}/{a}": _of(
+        {"name": "a", "in": "path", "required": True, "schema": STRING},
+        {"name": "b", "in": "path", "required": True, "schema": STRING},
+    ),
+    "/slash/": _of(),
+    "/fixed?version=2": _of(_query("a", STRING)),
+    "/ignored": _of(
+        {"name": "Accept", "in": "header", "schema": STRING},
+        {"name": "Content-Type", "in": "header", "schema": STRING},
+        {"name": "Authorization", "in": "header", "schema": STRING},
+    ),
+    "/defaults": _of(
+        _query("limit", {"type": "integer", "default": 20}),
+        _query("needed", STRING, required=True),
+    ),
+    "/deep": _of(
+        _query("filter", {"type": "object", "additionalProperties": STRINGS}, style="deepObject")
+    ),
+    "/cookies": _of(
+        {"name": "a", "in": "cookie", "schema": STRING},
+        {"name": "b", "in": "cookie", "schema": {"type": "integer"}},
+    ),
+}  # fmt: skip
+
+
+def _path(number: int) -> str:
+    return f"/style/{number}" + ("/{color}" if STYLES[number].place == "path" else "")
+
+
+@pytest.fixture(scope="module")
+def api(tmp_path_factory: pytest.TempPathFactory, server: Loopback) -> Emitted:
+    paths = {_path(n): _of(_described(row)) for n, row in enumerate(STYLES)}
+    whole = document({**paths, **OTHERS})
+    folder = tmp_path_factory.mktemp("parameters")
+    return emit({"api.json": whole}, folder, "conform_parameters", server)
+
+
+@pytest.mark.parametrize(
+    "number", range(len(STYLES)), ids=[f"{n}-{s.place}-{s.style}-{s.explode}-{s.kind}" for n, s in enumerate(STYLES)]
+)  # fmt: skip
+def test_style(api: Emitted, number: int) -> None:
+    """Each row of the style table is on the wire as the table has it."""
+    row = STYLES[number]
+    seen = api.sent(f"GET {_path(number)}", **{row.place: {"color": row.value}})
+    got = {
+        "path": seen.target.removeprefix(f"/style/{number}/"),
+        "query": seen.target.partition("?")[2],
+        "header": seen.headers.get("color"),
+        "cookie": seen.headers.get("cookie"),
+    }[row.place]
+    assert got == row.wire
+
+
+@pytest.mark.parametrize("number", [n for n, s in enumerate(STYLES) if s.place == "query" and s.kind == "list" and isinstance(s.value, list)])  # fmt: skip
+def test_an_empty_array_is_not_sent(api: Emitted, number: int) -> None:
+    """RFC 6570 takes an empty list for an undefined value."""
+    assert "?" not in api.sent(f"GET {_path(number)}", query={"color": []}).target
+
+
+@pytest.mark.parametrize(
+    "number", [n for n, s in enumerate(STYLES) if s.place != "path"]
+)
+def test_none_is_not_sent(api: Emitted, number: int) -> None:
+    """None stands for an absent parameter in every style."""
+    row = STYLES[number]
+    seen = api.sent(f"GET {_path(number)}", **{row.place: {"color": None}})
+    assert "?" not in seen.target
+    assert "color" not in seen.headers
+    assert "cookie" not in seen.headers
+
+
+def test_reserved_characters(api: Emitted) -> None:
+    """`allowReserved` passes them and whole triplets, and nothing that breaks a query."""
+    seen = api.sent("GET /reserved", query={"a": "/x:y?z=%41% b", "b": ["a/b", "c"]})
+    assert seen.target == "/reserved?a=/x:y?z=%41%25%20b&b=a/b,c"
+
+
+def test_content_parameters(api: Emitted) -> None:
+    """A parameter with a media type is serialized by it, then percent-encoded."""
+    seen = api.sent(
+        "GET /content", query={"filter": {"a": [1, "\u00e9"]}, "text": "a b"}
+    )
+    assert [(k, v) for k, v in seen.query if k == "text"] == [("text", "a b")]
+    assert json.loads(dict(seen.query)["filter"]) == {"a": [1, "\u00e9"]}
+    assert "+" not in seen.target
+    seen = api.sent("GET /content/{where}", path={"where": {"a": "b/c"}})
+    assert "/" not in seen.target.removeprefix("/content/")
+
+
+def test_kinds_of_values(api: Emitted) -> None:
+    """Booleans in lower case, times with their zone, large integers whole."""
+    at = dt.datetime(2024, 5, 6, 7, 8, 9, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    values = {
+        "flag": True,
+        "count": 2**53 + 1,
+        "share": 0.5,
+        "at": at,
+        "day": dt.date(2024, 5, 6),
+        "kind": "a b",
+        "any": "x",
+        "one of": 3,
+    }
+    seen = dict(api.sent("GET /kinds", query=values).query)
+    assert seen.pop("at") in ("2024-05-06T07:08:09+02:00", "2024-05-06T05:08:09Z")
+    assert seen == {
+        "flag": "true",
+        "count": "9007199254740993",
+        "share": "0.5",
+        "day": "2024-05-06",
+        "kind": "a b",
+        "any": "x",
+        "one of": "3",
+    }
+
+
+def test_unknown_enum_values_may_be_sent(api: Emitted) -> None:
+    """Enums are open: the server may know values that the document does not."""
+    assert api.sent("GET /kinds", query={"kind": "new"}).query == [("kind", "new")]
+
+
+def test_odd_names(api: Emitted) -> None:
+    """Names keep their spelling on the wire, percent-encoded where they must be."""
+    names = [each["name"] for each in OTHERS["/odd"]["get"]["parameters"]]
+    values = {n: ["v"] if n == "ids[]" else 1 if n == "$top" else "v" for n in names}
+    seen = api.sent("GET /odd", query=values)
+    assert sorted(name for name, _ in seen.query) == sorted(names)
+
+
+def test_one_name_in_four_places(api: Emitted) -> None:
+    """Parameters of one name in different places are different parameters."""
+    seen = api.sent(
+        "GET /same/{id}",
+        path={"id": "p"},
+        query={"id": "q"},
+        header={"id": "h"},
+        cookie={"id": "c"},
+    )
+    assert (seen.target, seen.headers["id"]) == ("/same/p?id=q", "h")
+    assert seen.headers["cookie"] == "id=c"
+
+
+def test_an_operation_overrides_its_path(api: Emitted) -> None:
+    """Parameters of a path item hold for its operations unless they say otherwise."""
+    seen = api.sent(
+        "GET /merged/{id}", path={"id": "1"}, query={"a": ["x", "y"], "b": "z"}
+    )
+    assert seen.target == "/merged/1?a=x,y&b=z"
+
+
+def test_undeclared_path_parameters(api: Emitted) -> None:
+    """A template's variable is a string argument though nobody described it."""
+    seen = api.sent("GET /undeclared/{one}/{two}", path={"one": "a", "two": "b"})
+    assert seen.target == "/undeclared/a/b"
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "target"),
+    [
+        (
+            "/partial/{name}.{format}",
+            {"name": "a b", "format": "json"},
+            "/partial/a%20b.json",
+        ),
+        ("/verb/{id}:cancel", {"id": "7"}, "/verb/7:cancel"),
+        ("/order/{b}/{a}", {"a": "1", "b": "2"}, "/order/2/1"),
+        ("/slash/", {}, "/slash/"),
+    ],
+)
+def test_templates(api: Emitted, template: str, values: Any, target: str) -> None:
+    """Variables inside a segment, colons, a trailing slash: the path is the template's."""
+    places = {"path": values} if values else {}
+    assert api.sent(f"GET {template}", **places).target == target
+
+
+def test_a_query_in_the_template(api: Emitted) -> None:
+    """A path that already has a query keeps it."""
+    seen = api.sent("GET /fixed?version=2", query={"a": "b"})
+    assert seen.query == [("version", "2"), ("a", "b")]
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", "a\0b"])
+def test_path_values_that_change_the_path(api: Emitted, value: str) -> None:
+    """Values that a client or server would normalise away are refused before sending."""
+    api.server.forget()
+    with api.client() as client, pytest.raises(ValueError):
+        api.bound(client, "GET /verb/{id}:cancel" if value == "a\0b" else "GET /order/{b}/{a}", path={"id": value} if value == "a\0b" else {"a": value, "b": "x"})()  # fmt: skip
+    assert not api.server.seen
+
+
+def test_reserved_headers_are_no_parameters(api: Emitted) -> None:
+    """The OAS says that Accept, Content-Type and Authorization shall be ignored."""
+    assert not [k for k in api.operation("GET /ignored")["parameters"] if "header" in k]
+
+
+def test_defaults_are_the_servers(api: Emitted) -> None:
+    """A default is documented, not sent; a required parameter has to be given."""
+    assert (
+        api.sent("GET /defaults", query={"needed": "x"}).target == "/defaults?needed=x"
+    )
+    with api.client() as client, pytest.raises(TypeError):
+        api.bound(client, "GET /defaults")()
+
+
+def test_cookies_are_one_header(api: Emitted) -> None:
+    """Several cookies are sent in one header, in order."""
+    seen = api.sent("GET /cookies", cookie={"a": "x", "b": 2})
+    assert seen.headers["cookie"] == "a=x; b=2"
+
+
+def test_querystring(tmp_path: Path, server: Loopback) -> None:
+    """OAS 3.2: the whole query is one value, by its media type."""
+    form = {"type": "object", "properties": {"a": STRING, "b": STRINGS}}
+    whole = document(
+        {
+            "/form": _of({"name": "q", "in": "querystring", "content": {"application/x-www-form-urlencoded": {"schema": form}}}),
+            "/json": _of({"name": "q", "in": "querystring", "content": {"application/json": {"schema": form}}}),
+        },
+        openapi="3.2.0",
+    )  # fmt: skip
+    api = emit({"api.json": whole}, tmp_path, "conform_querystring", server)
+    seen = api.sent("GET /form", querystring={"q": {"a": "x y", "b": ["1", "2"]}})
+    assert seen.query == [("a", "x y"), ("b", "1"), ("b", "2")]
+    seen = api.sent("GET /json", querystring={"q": {"a": "x"}})
+    assert seen.target == "/json?%7B%22a%22%3A%22x%22%7D"
+
+
+def test_a_cookie_of_3_2(tmp_path: Path, server: Loopback) -> None:
+    """OAS 3.2: `style: cookie` sends values as they are, without percent-encoding."""
+    cookie = {"name": "c", "in": "cookie", "style": "cookie", "schema": STRING}
+    whole = document({"/a": _of(cookie)}, openapi="3.2.0")
+    api = emit({"api.json": whole}, tmp_path, "conform_cookie", server)
+    assert api.sent("GET /a", cookie={"c": "a/b%20c"}).headers["cookie"] == "c=a/b%20c"
+
+
+def test_answers_come_back(api: Emitted) -> None:
+    """The harness itself: an error of the server is an error of the call."""
+    with pytest.raises(Exception, match="404"):
+        api.call("GET /slash/", answer({"message": "no"}, 404))
