@@ -114,6 +114,9 @@ class Alias:
     is_input: bool = False
     is_output: bool = False
     component: str | None = None
+    recursive: bool = False
+    """Refers to itself without a model in between."""
+
     where: Location
 
 

@@ -1,0 +1,91 @@
+"""The builder: from a normalized document and the config to the IR.
+
+The parts, in the order in which `build` uses them: `schemas` (with `shapes`, `choices`,
+`scalars`) make types and drafts of definitions; `calls` (with `routes`, `proposals`)
+decide what every operation is called; `operations` (with `parameters`, `bodies`,
+`results`) read the operations; `naming`, `directions` and `areas` finish the definitions;
+`resources` hangs it all into one tree and `checks` counts that nothing is missing.
+"""
+
+from __future__ import annotations
+
+from ..config import Config
+from ..diagnostics import Diagnostics
+from ..ir.api import Api, Doc
+from ..names import Scope
+from ..normalizer import Normalized
+from .areas import assign_areas
+from .calls import assign_calls
+from .checks import check_complete
+from .context import Context, RecordedNames
+from .directions import received_types, sent_types, split_directions
+from .document import Document, node, text
+from .endpoints import endpoints
+from .errors import build_errors
+from .finish import finish, reachable
+from .naming import TAKEN, name_definitions, reading_order
+from .operations import build_operations
+from .package import build_package, client_headers
+from .resources import build_resources
+from .schemas import Schemas
+from .security import api_security, build_schemes
+from .servers import build_servers
+from .webhooks import build_webhooks
+
+__all__ = ["RecordedNames", "build"]
+
+
+def build(
+    normalized: Normalized,
+    config: Config,
+    diagnostics: Diagnostics,
+    recorded: RecordedNames | None = None,
+) -> Api:
+    """Build the IR of an API; `recorded` holds the names of the previous run."""
+    document = Document(normalized)
+    schemas = Schemas(document, diagnostics)
+    context = Context(
+        document, schemas, config, diagnostics, recorded or RecordedNames()
+    )
+    schemas.draft_components()
+    found = endpoints(document)
+    calls = assign_calls(context, found)
+    operations = [
+        operation
+        for each in found
+        for operation in build_operations(context, each, calls[each.key])
+    ]
+    check_complete(context, found, operations)
+    webhooks = build_webhooks(context)
+    package = build_package(context)
+
+    roots = [
+        t for each in operations for t in (*sent_types(each), *received_types(each))
+    ]
+    roots += [type_ for _, type_ in webhooks]
+    kept = reachable(schemas.definitions.drafts, roots)
+    drafts = [
+        each for each in reading_order(schemas.definitions.drafts) if each.key in kept
+    ]
+    classes = Scope((*TAKEN, package.client, f"Async{package.client}", package.error))
+    names = name_definitions(context, drafts, calls, set(), classes)
+    definitions = finish(context, drafts, names)
+    operations = split_directions(definitions, operations, classes)
+    assign_areas(definitions, operations, [type_ for _, type_ in webhooks])
+
+    info = node(document.root.get("info"))
+    return Api(
+        title=text(info.get("title")),
+        version=text(info.get("version")),
+        doc=Doc(text(info.get("summary")), text(info.get("description"))),
+        package=package,
+        servers=build_servers(context),
+        schemes=build_schemes(context),
+        security=api_security(context),
+        client_headers=client_headers(context),
+        resources=build_resources(context, operations, classes),
+        operations=tuple(each for each in operations if len(each.call) == 1),
+        definitions=definitions,
+        webhooks=webhooks,
+        errors=build_errors(context),
+    )

@@ -1,0 +1,166 @@
+"""Request bodies: what a method sends, as arguments where that is possible."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from ..ir.api import JSON, Body, BodyKind, Doc, Encoding, Field, ParameterStyle
+from ..ir.types import Anything, Array, Ref, Scalar, Type
+from ..names import name
+from .arguments import Arguments
+from .context import Context
+from .document import Node, node, text
+from .endpoints import Endpoint
+from .media import MediaKind, is_binary_schema, media_kind, preferred
+from .results import holder
+from .scalars import example, prose
+
+_KINDS: dict[MediaKind, BodyKind] = {
+    "json": "json",
+    "any": "json",
+    "form": "form",
+    "multipart": "multipart",
+    "text": "text",
+    "xml": "text",
+    "sse": "text",
+    "jsonl": "text",
+    "binary": "binary",
+}
+
+
+def build_body(
+    context: Context,
+    endpoint: Endpoint,
+    arguments: Arguments,
+    streaming: bool = False,
+    switch: str | None = None,
+) -> Body | None:
+    """The body of an operation; `switch` is the property that asks for events."""
+    body, pointer = context.document.member(
+        endpoint.node, endpoint.pointer, "requestBody"
+    )
+    if not body:
+        return None
+    content = node(body.get("content"))
+    media_type = preferred(content, request=True)
+    if media_type is None:
+        return None
+    media, where = context.document.member(content, f"{pointer}/content", media_type)
+    schema = node(media.get("schema"))
+    kind = _kind(media_type, schema)
+    if media_kind(media_type) == "xml":
+        context.warn(
+            "xml-body",
+            f"{endpoint.key} takes {media_type}; the method takes it as text.",
+            where,
+        )
+    type_ = _type(context, endpoint, (schema, f"{where}/schema"), kind)
+    required = body.get("required") is True
+    fields = _flattened(context, type_, kind)
+    constants: tuple[tuple[str, JSON], ...] = ()
+    if fields is not None:
+        if streaming and any(each.name.wire == switch for each in fields):
+            constants = ((str(switch), True),)
+        fields = tuple(
+            _argument(each, arguments, required)
+            for each in fields
+            if each.name.wire != switch
+        )
+    wire = "body"
+    return Body(
+        kind=kind,
+        media_type=_sent(media_type, kind),
+        type=type_,
+        required=required,
+        fields=fields,
+        name=name(wire).with_snake(
+            arguments.claim(wire, "") if fields is None else wire
+        ),
+        encodings=_encodings(media),
+        example=example(media) or example(schema),
+        doc=Doc(description=prose(body)),
+        alternatives=tuple(each for each in content if each != media_type),
+        constants=constants,
+    )
+
+
+def _kind(media_type: str, schema: Node) -> BodyKind:
+    found = media_kind(media_type)
+    if found in ("json", "any") and is_binary_schema(schema):
+        return "binary"
+    if found == "any" and not schema:
+        return "binary"
+    return _KINDS[found]
+
+
+def _sent(media_type: str, kind: BodyKind) -> str:
+    """The Content-Type: a range of media types is not one."""
+    if "*" not in media_type:
+        return media_type
+    return "application/json" if kind == "json" else "application/octet-stream"
+
+
+def _type(
+    context: Context, endpoint: Endpoint, part: tuple[Node, str], kind: BodyKind
+) -> Type:
+    if kind == "binary":
+        return Scalar("bytes")
+    if kind == "text":
+        return Scalar("string")
+    if not part[0]:
+        return Anything()
+    return context.schemas.type_of(part, holder(endpoint, part[1], "request"))
+
+
+def _flattened(
+    context: Context, type_: Type, kind: BodyKind
+) -> tuple[Field, ...] | None:
+    """The properties of the body, if they can be arguments."""
+    if kind not in ("json", "form", "multipart") or not isinstance(type_, Ref):
+        return None
+    draft = context.schemas.definitions.drafts.get(type_.key)
+    if draft is None or draft.fields is None or draft.extra is not None:
+        return None
+    fields = [each for each in draft.fields if not each.read_only]
+    if kind == "multipart":
+        fields = [replace(each, type=_octets(each.type)) for each in fields]
+    return tuple(fields)
+
+
+def _octets(type_: Type) -> Type:
+    """In a multipart body, what has no type is a file."""
+    match type_:
+        case Anything():
+            return Scalar("bytes")
+        case Array(item=Anything()):
+            return replace(type_, item=Scalar("bytes"))
+        case _:
+            return type_
+
+
+def _argument(each: Field, arguments: Arguments, required: bool) -> Field:
+    snake = arguments.claim("body", each.name.wire)
+    return replace(
+        each,
+        name=each.name.with_snake(snake),
+        required=each.required and required,
+    )
+
+
+def _encodings(media: Node) -> tuple[Encoding, ...]:
+    found: list[Encoding] = []
+    for wire, value in node(media.get("encoding")).items():
+        each = node(value)
+        style = each.get("style")
+        explode = each.get("explode")
+        found.append(
+            Encoding(
+                wire=wire,
+                content_type=text(each.get("contentType")) or None,
+                style=cast(ParameterStyle, style) if isinstance(style, str) else None,
+                explode=explode if isinstance(explode, bool) else None,
+                allow_reserved=each.get("allowReserved") is True,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,135 @@
+"""The call of every operation: distinct, recorded names first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..names import snake
+from .context import Context
+from .document import node
+from .endpoints import Endpoint
+from .media import preferred
+from .proposals import Call, Proposal, propose
+from .results import answers, successes
+from .routes import Routes
+
+CLIENT_MEMBERS = frozenset(
+    "api_key base_url close aclose headers http_client max_retries options request "
+    "stream strict_responses timeout with_options with_raw_response".split()
+)
+"""Members of a client that a resource or method of its own must not hide."""
+
+
+def assign_calls(context: Context, endpoints: Sequence[Endpoint]) -> dict[str, Call]:
+    """`METHOD /path` -> call, for every operation."""
+    routes = Routes(endpoints)
+    proposals: dict[str, Proposal] = {}
+    fixed: dict[str, Call] = {}
+    for each in endpoints:
+        chosen = _configured(context, each) or context.recorded.calls.get(
+            (each.key, False)
+        )
+        if chosen is not None:
+            fixed[each.key] = chosen
+        proposals[each.key] = propose(
+            context, routes, each, _answers_list(context, each)
+        )
+    taken = _Taken()
+    for key, call in fixed.items():
+        if not taken.take(call):
+            fixed[key] = taken.numbered(call)
+    open_ = [each for each in endpoints if each.key not in fixed]
+    taken.expect([proposals[each.key].call for each in open_])
+    open_.sort(key=lambda each: not proposals[each.key].certain)
+    for each in open_:
+        fixed[each.key] = _settle(context, each, proposals[each.key], taken)
+    return fixed
+
+
+def _configured(context: Context, endpoint: Endpoint) -> Call | None:
+    names = context.config.names.operations
+    chosen = names.get(endpoint.key) or names.get(endpoint.operation_id)
+    return tuple(chosen.split(".")) if chosen else None
+
+
+class _Taken:
+    """Calls that are taken, and the resources that they make."""
+
+    def __init__(self) -> None:
+        self._calls: set[Call] = set()
+        self._resources: set[Call] = set()
+
+    def expect(self, calls: Iterable[Call]) -> None:
+        """Resources of calls that are still to be settled."""
+        for call in calls:
+            self._open(call)
+
+    def _open(self, call: Call) -> None:
+        for length in range(1, len(call)):
+            self._resources.add(call[:length])
+
+    def free(self, call: Call) -> bool:
+        if call in self._calls or call in self._resources:
+            return False
+        if len(call) == 1 and call[0] in CLIENT_MEMBERS:
+            return False
+        return not any(call[:length] in self._calls for length in range(1, len(call)))
+
+    def take(self, call: Call) -> bool:
+        if not self.free(call):
+            return False
+        self._calls.add(call)
+        self._open(call)
+        return True
+
+    def numbered(self, call: Call) -> Call:
+        number = 2
+        while not self.take((*call[:-1], f"{call[-1]}_{number}")):
+            number += 1
+        return (*call[:-1], f"{call[-1]}_{number}")
+
+
+def _settle(
+    context: Context, endpoint: Endpoint, proposal: Proposal, taken: _Taken
+) -> Call:
+    for call in (proposal.call, *proposal.others, *_last_resorts(endpoint, proposal)):
+        if taken.take(call):
+            return call
+    return taken.numbered(proposal.call)
+
+
+def _last_resorts(endpoint: Endpoint, proposal: Proposal) -> Iterable[Call]:
+    call = proposal.call
+    verb = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update"}.get(
+        endpoint.method, endpoint.method.lower()
+    )
+    if not call[-1].startswith(verb):
+        yield (*call[:-1], f"{verb}_{call[-1]}")
+    for segment in reversed(endpoint.path.split("/")):
+        if segment.startswith("{") and segment.endswith("}"):
+            yield (*call[:-1], f"{call[-1]}_by_{snake(segment)}")
+            break
+    if len(call) > 1:
+        folded = call[-1] if call[-2] in call[-1] else f"{call[-1]}_{call[-2]}"
+        yield (*call[:-2], folded)
+
+
+def _answers_list(context: Context, endpoint: Endpoint) -> bool:
+    """Whether a success answers with an array, or an object around one."""
+    for answer in successes(answers(context, endpoint))[:1]:
+        media_type = preferred(answer.content, request=False)
+        if media_type is None:
+            return False
+        media, where = context.document.member(
+            answer.content, f"{answer.pointer}/content", media_type
+        )
+        shape = context.schemas.shape_of((node(media.get("schema")), f"{where}/schema"))
+        if shape.types == ("array",):
+            return True
+        arrays = [
+            wire
+            for wire, parts in shape.properties.items()
+            if context.schemas.shape_of(parts[-1]).types == ("array",)
+        ]
+        return len(arrays) == 1 or bool({"data", "items", "results"} & set(arrays))
+    return False

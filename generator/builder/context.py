@@ -1,0 +1,66 @@
+"""What every part of the builder needs at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..config import Config
+from ..diagnostics import Diagnostics
+from .document import Document, items, node, text
+from .schemas import Schemas
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedNames:
+    """Names that the previous MANIFEST.json holds, so that they do not shift."""
+
+    calls: Mapping[tuple[str, bool], tuple[str, ...]] = field(
+        default_factory=dict[tuple[str, bool], tuple[str, ...]]
+    )
+    """(`METHOD /path`, whether it streams) -> call."""
+
+    parameters: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict[str, Mapping[str, str]]
+    )
+    """`METHOD /path` -> `query.limit` -> argument."""
+
+    models: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Key of a definition -> class."""
+
+    @classmethod
+    def from_manifest(cls, manifest: Mapping[str, Any]) -> RecordedNames:
+        """Read what is there; a damaged manifest gives fewer names, not an error."""
+        calls: dict[tuple[str, bool], tuple[str, ...]] = {}
+        parameters: dict[str, dict[str, str]] = {}
+        for each in map(node, items(manifest.get("operations"))):
+            key = f"{text(each.get('method'))} {text(each.get('path'))}"
+            call = text(each.get("call"))
+            if call:
+                streams = each.get("kind") in ("sse", "jsonl")
+                calls[key, streams] = tuple(call.split("."))
+            found = parameters.setdefault(key, {})
+            for wire, name in node(each.get("parameters")).items():
+                if isinstance(name, str) and name.isidentifier():
+                    found[wire] = name
+        models = {
+            key: name
+            for key, name in node(manifest.get("models")).items()
+            if isinstance(name, str) and name.isidentifier()
+        }
+        return cls(calls, parameters, models)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    document: Document
+    schemas: Schemas
+    config: Config
+    diagnostics: Diagnostics
+    recorded: RecordedNames = RecordedNames()
+
+    def warn(
+        self, code: str, message: str, pointer: str, hint: str | None = None
+    ) -> None:
+        self.diagnostics.warn(code, message, self.document.location(pointer), hint=hint)

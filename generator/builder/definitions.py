@@ -1,0 +1,89 @@
+"""Definitions in the making: what the IR will hold, before it has names and areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..ir.api import Doc, Example, Field
+from ..ir.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What an inline schema hangs on; the words of its name come from here."""
+
+    owner: str
+    """Key of a definition, or `METHOD /path` of an operation."""
+
+    word: str
+    """A property, a parameter, `request`, `response`, or `error`; in snake case."""
+
+    def of(self, word: str) -> Holder:
+        return Holder(self.owner, word)
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A `Model` (with `fields`) or an `Alias` (with `type`) that has no name yet."""
+
+    key: str
+    pointer: str
+    component: str | None = None
+    holders: list[Holder] = field(default_factory=list[Holder])
+    title: str = ""
+    fields: tuple[Field, ...] | None = None
+    type: Type | None = None
+    extra: Type | None = None
+    closed: bool = False
+    doc: Doc = Doc()
+    example: Example | None = None
+    deprecated: bool = False
+
+
+class Definitions:
+    """All drafts by key, in reading order; equal inline ones are one."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[str, Draft] = {}
+        self._shared: dict[object, str] = {}
+        self.tags: dict[str, dict[str, dict[str, None]]] = {}
+        """Key of a union's member -> discriminator -> the values that select it."""
+
+    def add(self, draft: Draft) -> str:
+        """Enter a draft; the key of an equal inline one when there is one."""
+        if draft.component is None:
+            signature = _signature(draft)
+            found = self._shared.get(signature)
+            if found is not None:
+                self.drafts[found].holders.extend(draft.holders)
+                return found
+            self._shared[signature] = draft.key
+        self.drafts[draft.key] = draft
+        return draft.key
+
+    def tag(self, key: str, wire: str, value: str) -> None:
+        self.tags.setdefault(key, {}).setdefault(wire, {})[value] = None
+
+
+def _signature(draft: Draft) -> object:
+    """What two inline schemas must agree in to be one definition."""
+    fields = tuple(
+        (
+            each.name.wire,
+            each.type,
+            each.required,
+            each.read_only,
+            each.write_only,
+            each.deprecated,
+        )
+        for each in draft.fields or ()
+    )
+    return (
+        draft.holders[0].word,
+        draft.fields is None,
+        fields,
+        draft.type,
+        draft.extra,
+        draft.closed,
+        draft.title if draft.fields else "",
+    )

@@ -1,0 +1,69 @@
+"""Operations: parameters, body, result and the rest of what a method needs."""
+
+from __future__ import annotations
+
+from ..ir.api import Doc, Operation, Parameter
+from .arguments import Arguments
+from .bodies import build_body
+from .context import Context
+from .document import text
+from .endpoints import Endpoint
+from .parameters import build_parameters
+from .results import build_failures, build_result, splits
+from .security import requirements
+from .servers import build_servers
+
+Call = tuple[str, ...]
+_IDEMPOTENCY = ("idempotency-key", "x-idempotency-key", "idempotency_key")
+
+
+def build_operations(
+    context: Context, endpoint: Endpoint, call: Call
+) -> list[Operation]:
+    """The methods of an endpoint: one, or two where it answers JSON or events."""
+    if not splits(context, endpoint):
+        return [_operation(context, endpoint, call, streaming=False)]
+    events = (*call[:-1], f"{call[-1]}_stream")
+    return [
+        _operation(context, endpoint, call, streaming=False, switch="stream"),
+        _operation(context, endpoint, events, streaming=True, switch="stream"),
+    ]
+
+
+def _operation(
+    context: Context,
+    endpoint: Endpoint,
+    call: Call,
+    *,
+    streaming: bool,
+    switch: str | None = None,
+) -> Operation:
+    arguments = Arguments(context, endpoint)
+    parameters = build_parameters(context, endpoint, arguments)
+    body = build_body(context, endpoint, arguments, streaming, switch)
+    own = endpoint.node
+    security = own.get("security")
+    return Operation(
+        id=endpoint.operation_id or endpoint.key,
+        call=call,
+        method=endpoint.method,
+        path=endpoint.path,
+        parameters=parameters,
+        body=body,
+        result=build_result(context, endpoint, streaming=streaming),
+        failures=build_failures(context, endpoint),
+        idempotency_header=_idempotency(parameters),
+        security=None if security is None else requirements(security),
+        servers=build_servers(context, endpoint),
+        deprecated="" if own.get("deprecated") is True else None,
+        doc=Doc(text(own.get("summary")), text(own.get("description"))),
+        tags=endpoint.tags,
+        where=context.document.location(endpoint.pointer),
+    )
+
+
+def _idempotency(parameters: tuple[Parameter, ...]) -> str | None:
+    for each in parameters:
+        if each.location == "header" and each.name.wire.lower() in _IDEMPOTENCY:
+            return each.name.wire
+    return None

@@ -1,0 +1,354 @@
+"""Schemas to types: components become definitions, and so do inline objects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ..diagnostics import Diagnostics
+from ..ir.api import Doc, Field
+from ..ir.types import (
+    Anything,
+    Array,
+    Literals,
+    Map,
+    Nullable,
+    Ref,
+    Scalar,
+    Tuple,
+    Type,
+    Union,
+)
+from ..names import Name, singular
+from .choices import choice_type
+from .definitions import Definitions, Draft, Holder
+from .document import SCHEMAS, Document, Part, component, escape, node
+from .fieldnames import field_names
+from .scalars import (
+    bare,
+    constraints,
+    default,
+    example,
+    literals,
+    nullable,
+    prose,
+    scalar,
+    title,
+)
+from .shapes import Shape, Shapes, is_model
+from .unions import join
+
+_LONG_LITERALS = 60
+_LONG_UNION = 4
+
+
+class Schemas:
+    """Builds the type of any schema of a document, and the definitions it needs."""
+
+    def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
+        self.document = document
+        self.shapes = Shapes(document, diagnostics)
+        self.definitions = Definitions()
+        self._diagnostics = diagnostics
+        self._components: dict[str, Type] = {}
+        self._types: dict[str, Type] = {}
+        self._shapes: dict[str, Shape] = {}
+        self._all = node(node(document.root.get("components")).get("schemas"))
+
+    # Components
+
+    def draft_components(self) -> None:
+        """Make a definition of every schema under `components`."""
+        for each in self._all:
+            self.reference(each)
+            self._draft_component(each)
+
+    def reference(self, component_name: str) -> Type:
+        """The type that a reference to a component is."""
+        found = self._components.get(component_name)
+        if found is None:
+            self._components[component_name] = Ref(component_name)
+            found = self._components[component_name] = self._reference(component_name)
+        return found
+
+    def _part(self, component_name: str) -> Part:
+        return node(self._all[component_name]), SCHEMAS + escape(component_name)
+
+    def _reference(self, component_name: str) -> Type:
+        part = self._part(component_name)
+        inner = self.shapes.see_through(part)
+        other = component(inner[1])
+        if other is not None and other != component_name:
+            return self.reference(other)
+        shape = self.shapes.compose([inner])
+        ref: Type = Ref(component_name)
+        if self._is_plain(shape):
+            ref = self._of_shape(shape, [inner], Holder(component_name, ""))
+        elif (only := self._only_choice(shape)) is not None:
+            ref = self.type_of(only, Holder(component_name, ""))
+        return nullable(ref) if shape.nullable else ref
+
+    def _draft_component(self, component_name: str) -> None:
+        part = self._part(component_name)
+        reference = self._components[component_name]
+        draft = Draft(
+            key=component_name,
+            pointer=part[1],
+            component=component_name,
+            doc=Doc(description=prose(part[0])),
+            example=example(part[0]),
+            deprecated=part[0].get("deprecated") is True,
+        )
+        self.definitions.add(draft)
+        if bare(reference) != Ref(component_name):
+            draft.type = reference
+            return
+        inner = self.shapes.see_through(part)
+        shape = self.shapes.compose([inner])
+        if is_model(shape):
+            self._fill_model(draft, shape)
+        else:
+            holder = Holder(component_name, "")
+            draft.type = bare(self._of_shape(shape, [inner], holder))
+
+    def shape_of(self, part: Part) -> Shape:
+        """The shape of one schema, seen through; composed once."""
+        inner = self.shapes.see_through(part)
+        found = self._shapes.get(inner[1])
+        if found is None:
+            found = self._shapes[inner[1]] = self.shapes.compose([inner])
+        return found
+
+    def mapped(self, target: object, pointer: str) -> str | None:
+        """The key that a discriminator's mapping means: a component's name, or a URI."""
+        if not isinstance(target, str):
+            return None
+        name_ = target if target in self._all else None
+        if name_ is None and "#" in target:
+            name_ = component(self.document.target(target)[1])
+        if name_ is None:
+            stem = target.rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".json")
+            name_ = stem if stem in self._all else None
+        type_ = bare(self.reference(name_)) if name_ in self._all else None
+        if isinstance(type_, Ref):
+            return type_.key
+        self._diagnostics.warn(
+            "unknown-discriminator-target",
+            f"The discriminator maps to {target!r}, which is not a schema.",
+            self.document.location(pointer),
+        )
+        return None
+
+    @staticmethod
+    def _is_plain(shape: Shape) -> bool:
+        """Whether a component is not worth a reference: a scalar, or anything."""
+        if shape.enum is not None or shape.choices or is_model(shape):
+            return False
+        if shape.types is None:
+            return not (shape.items or shape.prefix or shape.additional)
+        return not {"object", "array"} & set(shape.types) and len(shape.types) <= 1
+
+    @staticmethod
+    def _only_choice(shape: Shape) -> Part | None:
+        """`anyOf: [X, null]` and nothing else: the X."""
+        if (
+            len(shape.choices) == 1
+            and len(shape.choices[0].members) == 1
+            and not shape.properties
+            and shape.enum is None
+        ):
+            return shape.choices[0].members[0]
+        return None
+
+    # Types
+
+    def type_of(self, part: Part, holder: Holder) -> Type:
+        """The type of a schema; what it defines inline is named after its holder."""
+        inner = self.shapes.see_through(part)
+        name_ = component(inner[1])
+        if name_ is not None:
+            return self.reference(name_)
+        found = self._types.get(inner[1])
+        if found is None:
+            found = self._types[inner[1]] = self.type_of_all([inner], holder)
+        return found
+
+    def type_of_all(
+        self,
+        parts: Sequence[Part],
+        holder: Holder,
+        decided: frozenset[str] = frozenset(),
+    ) -> Type:
+        """The type of several schemas that hold together, as in `allOf`."""
+        shape = self.shapes.compose(parts, decided)
+        found = self._of_shape(shape, parts, holder, decided)
+        return nullable(found) if shape.nullable else found
+
+    def _of_shape(
+        self,
+        shape: Shape,
+        parts: Sequence[Part],
+        holder: Holder,
+        decided: frozenset[str] = frozenset(),
+    ) -> Type:
+        if shape.enum is not None:
+            return self._named(literals(shape), parts, holder)
+        if shape.choices:
+            chosen = choice_type(self, shape, parts, holder, decided)
+            return self._named(chosen, parts, holder)
+        if is_model(shape):
+            return self._inline_model(shape, parts, holder)
+        if shape.types is None:
+            return self._untyped(shape, holder)
+        found = [self._typed(kind, shape, parts, holder) for kind in shape.types]
+        return join(found) if found else Scalar("null")
+
+    def _untyped(self, shape: Shape, holder: Holder) -> Type:
+        if shape.items is not None or shape.prefix:
+            return self._array(shape, holder)
+        if shape.additional is not None or shape.patterns:
+            return self._map(shape, holder)
+        if shape.format or shape.encoding or shape.media_type:
+            return scalar("string", shape)
+        return Anything()
+
+    def _typed(
+        self, kind: str, shape: Shape, parts: Sequence[Part], holder: Holder
+    ) -> Type:
+        match kind:
+            case "object":
+                if shape.properties:
+                    return self._inline_model(shape, parts, holder)
+                return self._map(shape, holder)
+            case "array":
+                return self._array(shape, holder)
+            case _:
+                return scalar(kind, shape)
+
+    def _array(self, shape: Shape, holder: Holder) -> Type:
+        each = holder.of(singular(holder.word) if holder.word else "item")
+        if shape.prefix:
+            firsts = tuple(
+                self.type_of(part, each.of(f"{each.word}_{ordinal(index)}"))
+                for index, part in enumerate(shape.prefix)
+            )
+            if shape.items is None:
+                return Tuple(firsts, Anything())
+            closed = "not" in shape.items[0]
+            return Tuple(firsts, None if closed else self.type_of(shape.items, each))
+        item = Anything() if shape.items is None else self.type_of(shape.items, each)
+        return Array(item, constraints(shape, "array"))
+
+    def _map(self, shape: Shape, holder: Holder) -> Type:
+        each = holder.of(singular(holder.word) if holder.word else "value")
+        extra, pointer = shape.additional or (True, "")
+        if isinstance(extra, dict) and extra:
+            return Map(self.type_of((node(extra), pointer), each))
+        if len(shape.patterns) == 1:
+            return Map(self.type_of(shape.patterns[0], each))
+        return Map(Anything())
+
+    def _named(self, type_: Type, parts: Sequence[Part], holder: Holder) -> Type:
+        """Give a definition to an inline type that is too long to be read in place."""
+        if not holder.word or not _is_long(bare(type_)):
+            return type_
+        schema, pointer = parts[-1]
+        draft = Draft(
+            key=pointer,
+            pointer=pointer,
+            holders=[holder],
+            title=title(schema),
+            type=bare(type_),
+        )
+        ref = Ref(self.definitions.add(draft))
+        return nullable(ref) if isinstance(type_, Nullable) else ref
+
+    # Objects
+
+    def _inline_model(
+        self, shape: Shape, parts: Sequence[Part], holder: Holder
+    ) -> Type:
+        schema, pointer = parts[-1]
+        draft = Draft(
+            key=pointer,
+            pointer=pointer,
+            holders=[holder],
+            title=title(schema),
+            doc=Doc(description=prose(schema)),
+            example=example(schema),
+            deprecated=schema.get("deprecated") is True,
+        )
+        self._fill_model(draft, shape)
+        return Ref(self.definitions.add(draft))
+
+    def _fill_model(self, draft: Draft, shape: Shape) -> None:
+        extra, pointer = shape.additional or (None, "")
+        if isinstance(extra, dict) and extra:
+            holder = Holder(draft.key, "extra")
+            draft.extra = self.type_of((node(extra), pointer), holder)
+        draft.closed = extra is False
+        draft.fields = self.fields_of(shape, draft.key)
+
+    def fields_of(self, shape: Shape, owner: str) -> tuple[Field, ...]:
+        """The properties of an object schema, in the document's order."""
+        properties = shape.properties
+        if shape.additional is None or shape.additional[0] is not False:
+            anything: tuple[Part, ...] = (({}, shape.pointer),)
+            undeclared = [each for each in shape.required if each not in properties]
+            properties = {**properties, **dict.fromkeys(undeclared, anything)}
+        names = field_names(properties)
+        return tuple(
+            self._field(names[wire], parts, wire in shape.required, owner)
+            for wire, parts in properties.items()
+        )
+
+    def _field(
+        self, name_: Name, parts: tuple[Part, ...], required: bool, owner: str
+    ) -> Field:
+        holder = Holder(owner, name_.snake.rstrip("_"))
+        if len(parts) == 1:
+            type_ = self.type_of(parts[0], holder)
+        else:
+            type_ = self.type_of_all(parts, holder)
+        layers = [
+            layer for part in reversed(parts) for layer in self.shapes.layers(part)
+        ]
+        inlined = not isinstance(bare(type_), Ref)
+        own = layers if inlined else [part[0] for part in reversed(parts)]
+        return Field(
+            name=name_,
+            type=type_,
+            required=required,
+            default=default(own),
+            example=next((e for each in own if (e := example(each))), None),
+            doc=Doc(description=next((p for each in own if (p := prose(each))), "")),
+            deprecated=any(each.get("deprecated") is True for each in own),
+            read_only=any(each.get("readOnly") is True for each in layers),
+            write_only=any(each.get("writeOnly") is True for each in layers),
+            where=self.document.location(parts[-1][1]),
+        )
+
+
+def _is_long(type_: Type) -> bool:
+    match type_:
+        case Literals(values=values):
+            return len(repr(values)) > _LONG_LITERALS
+        case Union(members=members, discriminator=discriminator):
+            return discriminator is not None or len(members) > _LONG_UNION
+        case _:
+            return False
+
+
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+)
+
+
+def ordinal(index: int) -> str:
+    """A word for a place in a tuple, counted from 0."""
+    return _ORDINALS[index] if index < len(_ORDINALS) else f"item_{index + 1}"
