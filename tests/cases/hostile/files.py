@@ -18,7 +18,7 @@ def _encodings() -> Iterator[Case]:
         "UTF-8 with a BOM": codecs.BOM_UTF8 + accented.encode(),
         "CRLF": accented.replace("\n", "\r\n").encode(),
         "no newline at the end": accented.rstrip().encode(),
-        "trailing blanks": (accented + "\n  \n\t\n").encode(),
+        "trailing blanks": (accented + "\n  \n\n").encode(),
         "a YAML directive": b"%YAML 1.2\n---\n" + accented.encode(),
         "an end marker": b"---\n" + accented.encode() + b"...\n",
     }
@@ -29,6 +29,13 @@ def _encodings() -> Iterator[Case]:
         "UTF-32": accented.encode("utf-32"),
         "CR": accented.replace("\n", "\r").encode(),
         "a new YAML": b"%YAML 9.9\n---\n" + accented.encode(),
+        "a python object": YAML.encode()
+        + b"x-a: !!python/object/apply:builtins.canary []\n",
+        "a python name": YAML.encode() + b"x-a: !!python/name:builtins.canary\n",
+        "a python module": YAML.encode() + b"x-a: !!python/module:os\n",
+        "a python tuple": YAML.encode() + b"x-a: !!python/tuple [1]\n",
+        "a local tag": YAML.encode() + b"x-a: !Ref Bucket\n",
+        "a tag on a mapping": YAML.encode() + b"x-a: !evil {a: b}\n",
         "a null byte in a comment": accented.encode() + b"# \0\n",
         "a YAML 1.1 newline": accented.replace("Café", "'a\u2028b\u0085c'").encode(),
     }
@@ -59,12 +66,6 @@ def _encodings() -> Iterator[Case]:
         "an undefined alias": YAML.encode() + b"x-a: *nowhere\n",
         "an alias of itself": YAML.encode() + b"x-a: &a [*a]\n",
         "an alias of its parent": YAML.encode() + b"x-a: &a {b: {c: *a}}\n",
-        "a python object": YAML.encode() + b"x-a: !!python/object/apply:builtins.canary []\n",
-        "a python name": YAML.encode() + b"x-a: !!python/name:builtins.canary\n",
-        "a python module": YAML.encode() + b"x-a: !!python/module:os\n",
-        "a python tuple": YAML.encode() + b"x-a: !!python/tuple [1]\n",
-        "a local tag": YAML.encode() + b"x-a: !Ref Bucket\n",
-        "a tag on a mapping": YAML.encode() + b"x-a: !evil {a: b}\n",
         "a list as a key": YAML.encode() + b"x-a: {? [a, b] : c}\n",
         "a mapping as a key": YAML.encode() + b"? {a: b}\n: c\n",
     }  # fmt: skip
@@ -82,15 +83,19 @@ def _encodings() -> Iterator[Case]:
     )
     yield Case("JSON in UTF-16", {"api.json": document.encode("utf-16")}, "either")
     for name, text in {
-        "cut JSON": document[:-20],
         "a trailing comma": document.replace("\n}", ",\n}"),
-        "a comment": "// hello\n" + document,
         "single quotes": document.replace('"', "'"),
+        "a raw newline": document.replace("Hostile", "a\nb"),
+        "an escape of YAML": document.replace("Hostile", r"\x41"),
+    }.items():
+        yield Case(f"JSON: {name}", {"api.json": text}, "either")
+    for name, text in {
+        "cut JSON": document[:-20],
+        "a comment": "// hello\n" + document,
         "two documents": document + document,
         "text after JSON": document + "canary()",
         "empty JSON": "",
-        "a bad escape": document.replace("Hostile", r"\x41"),
-        "a raw newline": document.replace("Hostile", "a\nb"),
+        "a bad escape": document.replace("Hostile", r"\q"),
         "a JSON list": "[]",
         "a JSON string": '"openapi"',
         "JSON null": "null",
