@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from .collect import Collector
+from .docs import count_docs
 from .document import Document
 from .endpoints import Endpoint, callbacks, endpoints
-from .model import Change
+from .guesses import with_guesses
+from .model import Change, Comparison
 from .operations import compare_endpoints
 from .places import Place
 from .reach import Reach, reach
 from .schemas import SchemaComparer
 from .security import compare_global_security, compare_schemes
 from .servers import api_place, compare_servers
+
+
+def compare(old: Document, new: Document, *, names: tuple[str, str]) -> Comparison:
+    """Compare two normalized documents; `names` is what people call them."""
+    changes = with_guesses(old, new, compare_documents(old, new))
+    prose = count_docs(old.root.node, new.root.node)
+    return Comparison(old=names[0], new=names[1], changes=changes, docs=prose)
 
 
 def compare_documents(old: Document, new: Document) -> list[Change]:

@@ -1,0 +1,1 @@
+"""One directory per kind of change: old.yaml, new.yaml and the expected JSON."""
