@@ -1,0 +1,448 @@
+"""The module of the two client classes: what the constructor takes, and the API's facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..ir.api import Api, ClientHeader, ErrorShape, SecurityScheme, Server
+from ..names import Scope
+from . import docs
+from .calls import alternatives
+from .constants import Constants
+from .hints import Hints
+from .imports import Imports
+from .layout import Chain, Code, Group, Parameter, assign, define, place, prefixed
+from .methods import Method, Methods
+from .quoting import string
+from .resources import Child, Layout, root_resource
+from .symbols import Symbols
+
+_FIXED = ("self", "base_url", "http_client", "options")
+_RUNTIME_OPTIONS = (
+    "timeout",
+    "deadline",
+    "idle_timeout",
+    "max_retries",
+    "headers",
+    "query",
+    "strict_responses",
+    "max_event_size",
+)
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An argument of the constructor that the API brings along."""
+
+    name: str
+    hint: Code
+    default: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule:
+    """`client.py`, ready to be rendered."""
+
+    title: str
+    sync_class: str
+    async_class: str
+    sync_base: str
+    async_base: str
+    docstring: str
+    facts: str
+    """The lines of `_API = Api(...)`."""
+
+    children: Sequence[Child]
+    root: Child | None
+    """The hidden resource with the client's own operations."""
+
+    methods: Sequence[Method]
+    header_options: Sequence[Option]
+    imports: str
+    init: dict[bool, str]
+    super_init: str
+    with_options: str
+    copy: str
+
+
+class Options:
+    """Names the constructor's arguments once, for code, README and tests."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._scope = Scope((*_FIXED, *_RUNTIME_OPTIONS))
+        self.schemes: dict[str, tuple[str, ...]] = {
+            scheme.key: tuple(self._claimed(scheme))
+            for scheme in api.schemes
+            if scheme.kind != "other"
+        }
+        """Arguments of each scheme."""
+
+        self.headers = {
+            header.wire: self._scope.claim(header.name.snake, f"{header.name.snake}_id")
+            for header in api.client_headers
+        }
+        self.variables = {
+            variable.name.wire: self._scope.claim(
+                variable.name.snake, f"server_{variable.name.snake}"
+            )
+            for server in api.servers[:1]
+            for variable in server.variables
+        }
+
+    def _claimed(self, scheme: SecurityScheme) -> Iterator[str]:
+        own = scheme.name.snake.rstrip("_")
+        if scheme.kind == "basic":
+            yield self._scope.claim("username", f"{own}_username")
+            yield self._scope.claim("password", f"{own}_password")
+            return
+        yield self._scope.claim(scheme.name.snake)
+        if scheme.kind == "oauth2" and scheme.token_url:
+            yield self._scope.claim("client_id", f"{own}_client_id")
+            yield self._scope.claim("client_secret", f"{own}_client_secret")
+
+    def all(self, hints: Hints) -> Iterator[Option]:
+        for scheme in self._api.schemes:
+            if scheme.kind != "other":
+                yield from self._of_scheme(scheme)
+        for header in self._api.client_headers:
+            yield self.of_header(header, hints, "str | None", "None")
+        for server in self._api.servers[:1]:
+            yield from self._of_server(server, hints)
+
+    def _of_scheme(self, scheme: SecurityScheme) -> Iterator[Option]:
+        said = docs.brief(scheme.doc, 120)
+        env = environment_of(self._api, scheme)
+        for name, variable in zip(self.schemes[scheme.key], env, strict=True):
+            text = f"Read from `{docs.plain(variable)}` when absent." if variable else ""
+            if name == self.schemes[scheme.key][0]:
+                text = f"{said} {text}".strip()
+            yield Option(name, "str | None", "None", text)
+
+    def of_header(
+        self, header: ClientHeader, hints: Hints, hint: Code, default: str
+    ) -> Option:
+        text = docs.brief(header.doc, 160) or f"Sent as `{docs.plain(header.wire)}`."
+        return Option(self.headers[header.wire], hint, default, text)
+
+    def _of_server(self, server: Server, hints: Hints) -> Iterator[Option]:
+        for variable in server.variables:
+            hint: Code = "str"
+            if variable.values:
+                values = [string(each) for each in variable.values]
+                literal = hints.name("typing", "Literal")
+                hint = Chain([Group(f"{literal}[", values, "]"), "str"])
+            text = docs.brief(variable.doc, 120) or "Part of the server's URL."
+            name = self.variables[variable.name.wire]
+            yield Option(name, hint, string(variable.default), text)
+
+
+def environment_of(api: Api, scheme: SecurityScheme) -> tuple[str | None, ...]:
+    """Environment variables, one for each argument of the scheme."""
+    prefix = re.sub(r"\W", "_", api.package.module).upper()
+    if scheme.kind == "basic":
+        return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"
+    if scheme.kind == "oauth2" and scheme.token_url:
+        return scheme.env, f"{prefix}_CLIENT_ID", f"{prefix}_CLIENT_SECRET"
+    return (scheme.env,)
+
+
+def base_url(api: Api) -> str:
+    """The first server with its variables' defaults; empty where there is none."""
+    if not api.servers:
+        return ""
+    defaults = {each.name.wire: each.default for each in api.servers[0].variables}
+    return _VARIABLE.sub(
+        lambda found: defaults.get(found[1], found[0]), api.servers[0].url
+    )
+
+
+def client_module(
+    api: Api, symbols: Symbols, layout: Layout, options: Options
+) -> ClientModule:
+    sync_class, async_class = api.package.client, f"Async{api.package.client}"
+    defined = frozenset({sync_class, async_class})
+    imports = Imports(symbols.classes, defined)
+    hints = Hints(symbols, imports, models=".models", core="._core")
+    taken = list(options.all(hints))
+    children = [layout.child(each, None, ".resources.") for each in api.resources]
+    root = root_resource(api, symbols)
+    methods: list[Method] = []
+    root_child = None
+    if root is not None:
+        root_child = Child("_operations", root.class_name, ".resources.client")
+        hints.inside(
+            [*(each.name.snake for each in api.resources), *(_called(api))]
+        )
+        constants = Constants(symbols, hints, Imports())
+        made = Methods(hints, constants, lambda _: None)
+        methods = [each for operation in api.operations for each in made.of(operation)]
+    for child in [*children, *([root_child] if root_child else [])]:
+        imports.typing_only(child.module, child.class_name)
+        imports.typing_only(child.module, f"Async{child.class_name}")
+    if children or root_child:
+        imports.name("functools", "cached_property")
+    imports.typing_module("httpx2")
+    imports.name(".errors", "STATUS_ERRORS")
+    headers = [
+        options.of_header(each, hints, _maybe_omitted(hints), hints.core_name("OMIT"))
+        for each in api.client_headers
+    ]
+    return ClientModule(
+        title=docs.plain(api.title),
+        sync_class=sync_class,
+        async_class=async_class,
+        sync_base=hints.core_name("Client"),
+        async_base=hints.core_name("AsyncClient"),
+        docstring="\n".join(_docstring(api, taken)),
+        facts="\n".join(assign("_API", _facts(api, options, hints))),
+        children=children,
+        root=root_child,
+        methods=methods,
+        header_options=headers,
+        init={each: _init(taken, hints, asynchronous=each) for each in (False, True)},
+        super_init="\n".join(place(_super_init(api, options, hints), 8)),
+        with_options="\n".join(_with_options(headers, hints)) if headers else "",
+        copy=_copy(options) if headers else "",
+        imports=imports.render(),
+    )
+
+
+def _called(api: Api) -> Iterator[str]:
+    for operation in api.operations:
+        yield operation.call[-1]
+        if operation.pagination is not None:
+            yield operation.pagination.iterator
+
+
+def _maybe_omitted(hints: Hints) -> Code:
+    return Chain(["str", "None", hints.core_name("Omit")])
+
+
+def _docstring(api: Api, options: Sequence[Option]) -> list[str]:
+    known = base_url(api)
+    where = f"`{docs.plain(known)}` when absent." if known else "Where the API is."
+    if api.package.base_url_env:
+        read = " or ".join(f"`{docs.plain(each)}`" for each in api.package.base_url_env)
+        where = f"Read from {read} when absent" + (
+            f", else `{docs.plain(known)}`." if known else "."
+        )
+    entries = [(each.name, each.text) for each in options if each.text]
+    entries += [
+        ("base_url", where),
+        ("http_client", "An `httpx2` client of your own: proxies, certificates, limits."),
+        ("options", "`timeout`, `max_retries` and more: see `ClientOptions`."),
+    ]
+    opening = f"Client of {the(api)}."
+    return docs.docstring(opening, 4, sections=[("Args", entries)])
+
+
+def the(api: Api) -> str:
+    """`the bctrl API`: the title in the middle of a sentence."""
+    title = docs.cut(docs.plain(api.title), 60).removesuffix(" ...").rstrip(".")
+    title = title or api.package.module
+    lower = title.lower()
+    article = "" if lower.startswith("the ") else "the "
+    return f"{article}{title}" + ("" if "api" in lower.split() else " API")
+
+
+def _further(hints: Hints) -> Parameter:
+    unpack = hints.name("typing_extensions", "Unpack")
+    return Parameter("**options", f"{unpack}[{hints.core_name('ClientOptions')}]")
+
+
+def _init(options: Sequence[Option], hints: Hints, *, asynchronous: bool) -> str:
+    client = "httpx2.AsyncClient" if asynchronous else "httpx2.Client"
+    parameters = [
+        Parameter("self"),
+        Parameter("*"),
+        *(Parameter(each.name, each.hint, each.default) for each in options),
+        Parameter("base_url", "str | None", "None"),
+        Parameter("http_client", f"{client} | None", "None"),
+        _further(hints),
+    ]
+    return "\n".join(define("def __init__", parameters, "None", 4) or ())
+
+
+def _super_init(api: Api, options: Options, hints: Hints) -> Code:
+    credentials: list[Code] = []
+    for scheme in api.schemes:
+        if scheme.kind != "other":
+            names = options.schemes[scheme.key]
+            credentials.append(_credential(scheme, names, hints))
+    items: list[Code] = ["_API"]
+    if credentials:
+        items.append(Group("credentials={", credentials, "}", display=True))
+    headers: list[Code] = [
+        f"{string(wire)}: {name}" for wire, name in options.headers.items()
+    ]
+    if headers:
+        items.append(Group("client_headers={", headers, "}", display=True))
+    items.append("base_url=base_url")
+    if options.variables:
+        items.append(f"server={_server(api.servers[0].url, options.variables)}")
+    items += ["http_client=http_client", "**options"]
+    return Group("super().__init__(", items, ")")
+
+
+def _credential(
+    scheme: SecurityScheme, names: tuple[str, ...], hints: Hints
+) -> Code:
+    key = string(scheme.key)
+    if scheme.kind == "basic":
+        return f"{key}: ({', '.join(names)})"
+    if len(names) == 3:
+        token, client_id, secret = names
+        maker = hints.core_name("oauth2")
+        return Group(f"{key}: {maker}(", [client_id, secret, token], ")")
+    return f"{key}: {names[0]}"
+
+
+def _server(url: str, variables: dict[str, str]) -> str:
+    """An f-string; what is not a variable is text."""
+    parts: list[str] = []
+    for index, part in enumerate(_VARIABLE.split(url)):
+        if index % 2:
+            parts.append("{" + variables[part] + "}")
+        else:
+            quoted = string(part.replace('"', "%22").replace("\\", "%5C"))[1:-1]
+            parts.append(quoted.replace("{", "{{").replace("}", "}}"))
+    return f'f"{"".join(parts)}"'
+
+
+def _facts(api: Api, options: Options, hints: Hints) -> Code:
+    """What the runtime is told about the API."""
+    items: list[Code] = [
+        f"name={string(api.package.module)}",
+        f"version={string(api.package.version)}",
+        f"base_url={string(base_url(api))}",
+    ]
+    if api.package.base_url_env:
+        items.append(f"base_url_env={_strings(api.package.base_url_env)}")
+    schemes = [
+        prefixed(f"{string(each.key)}: ", _scheme(api, each, options, hints))
+        for each in api.schemes
+        if each.kind != "other"
+    ]
+    if schemes:
+        items.append(Group("schemes={", schemes, "}", display=True))
+    known = tuple(
+        keys
+        for keys in api.security
+        if all(key in options.schemes for key in keys)
+    )
+    if known:
+        items.append(prefixed("security=", alternatives(known)))
+    env: list[Code] = [
+        f"{string(each.wire)}: {string(each.env)}"
+        for each in api.client_headers
+        if each.env
+    ]
+    if env:
+        items.append(Group("headers_env={", env, "}", display=True))
+    shape = _shape(api.errors)
+    if shape:
+        maker = hints.core_name("ErrorShape")
+        items.append(Group(f"errors={maker}(", shape, ")"))
+    items.append("status_errors=STATUS_ERRORS")
+    return Group(f"{hints.core_name('Api')}(", items, ")")
+
+
+def _scheme(
+    api: Api, scheme: SecurityScheme, options: Options, hints: Hints
+) -> Code:
+    names = options.schemes[scheme.key]
+    env = environment_of(api, scheme)
+    match scheme.kind:
+        case "basic":
+            pair = f"({', '.join(map(string, names))})"
+            variables = f"({', '.join(string(each or '') for each in env)})"
+            items: list[Code] = [f"argument={pair}", f"env={variables}"]
+            return Group(f"{hints.core_name('Basic')}(", items, ")")
+        case "apiKey":
+            items = [
+                string(scheme.location or "header"),
+                string(scheme.wire or "Authorization"),
+                f"argument={string(names[0])}",
+            ]
+            head = hints.core_name("ApiKey")
+        case "oauth2":
+            items = []
+            if scheme.token_url:
+                items.append(f"token_url={string(scheme.token_url)}")
+                if scheme.scopes:
+                    items.append(f"scopes={_strings(scheme.scopes)}")
+            items.append(f"argument={string(names[0])}")
+            head = hints.core_name("OAuth2")
+        case _:
+            items = [f"argument={string(names[0])}"]
+            head = hints.core_name("Bearer")
+    if scheme.env:
+        items.append(f"env={string(scheme.env)}")
+    if scheme.kind == "oauth2" and len(env) == 3:
+        items.append(f"client_id_env={string(env[1] or '')}")
+        items.append(f"client_secret_env={string(env[2] or '')}")
+    if scheme.prefix and scheme.kind != "oauth2":
+        items.append(f"prefix={string(scheme.prefix)}")
+    return Group(f"{head}(", items, ")")
+
+
+def _shape(errors: ErrorShape) -> list[Code]:
+    """Where errors differ from what the runtime assumes."""
+    usual = ErrorShape()
+    return [
+        f"{name}={_strings(getattr(errors, name))}"
+        for name in (
+            "message",
+            "code",
+            "reason_class",
+            "hint",
+            "details",
+            "request_id",
+            "request_id_headers",
+        )
+        if getattr(errors, name) != getattr(usual, name)
+    ]
+
+
+def _strings(values: Sequence[str]) -> str:
+    joined = ", ".join(map(string, values))
+    return f"({joined},)" if len(values) == 1 else f"({joined})"
+
+
+def _with_options(headers: Sequence[Option], hints: Hints) -> list[str]:
+    parameters = [
+        Parameter("self"),
+        Parameter("*"),
+        *(Parameter(each.name, each.hint, each.default) for each in headers),
+        _further(hints),
+    ]
+    self_type = hints.name("typing_extensions", "Self")
+    return define("def with_options", parameters, self_type, 4) or []
+
+
+def _copy(options: Options) -> str:
+    entries: list[Code] = [
+        f"{string(wire)}: {name}" for wire, name in options.headers.items()
+    ]
+    headers = Group("{", entries, "}", display=True)
+    return "\n".join(place(Group("return self._copy(", [headers, "options"], ")"), 8))
+
+
+def passed_on(method: Method, *, asynchronous: bool) -> str:
+    """The statement that hands a call to the hidden resource."""
+    wait = "await " if asynchronous and method.awaited else ""
+    items: list[Code] = []
+    positional = True
+    for each in method.parameters[1:]:
+        if each.name == "*":
+            positional = False
+        else:
+            items.append(each.name if positional else f"{each.name}={each.name}")
+    head = f"return {wait}self._operations.{method.name}("
+    return "\n".join(place(Group(head, items, ")"), 8))
+

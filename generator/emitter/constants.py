@@ -1,0 +1,280 @@
+"""Module constants of resources: codecs, pages, events, conditions to wait for.
+
+Each is made once per module, and named after what it is about; equal ones are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..ir.api import Body, Operation, Pagination, Response, Streaming, Waiting
+from ..ir.types import Array, Map, Nullable, Ref, Type, Union
+from ..ir.walk import resolve
+from ..names import Scope, singular
+from .hints import Hints
+from .imports import Imports
+from .layout import Code, Group, assign, flat, prefixed
+from .quoting import literal, string
+from .symbols import Symbols
+
+NOTHING = "NOTHING"
+
+
+class Constants:
+    """What the methods of one module refer to, in the order of first use."""
+
+    def __init__(self, symbols: Symbols, hints: Hints, imports: Imports) -> None:
+        self.symbols = symbols
+        self.hints = hints
+        self.imports = imports
+        self._scope = Scope()
+        self._names: dict[str, str] = {}
+        self._lines: list[str] = []
+
+    def render(self) -> str:
+        """The assignments, or nothing."""
+        return "\n" + "\n".join(self._lines) + "\n" if self._lines else ""
+
+    # Results
+
+    def returns(self, operation: Operation) -> str:
+        """`returns=`: a model, a codec, `str`, or a table by status."""
+        responses = distinct(operation.result.responses)
+        if len(responses) > 1 and operation.pagination is None:
+            return self._by_status(operation, responses)
+        if operation.result.kind == "none" or operation.result.type is None:
+            return "str" if operation.result.kind == "text" else self._core(NOTHING)
+        if operation.result.kind == "text":
+            return "str"
+        return self.reader(operation.result.type)
+
+    def item(self, operation: Operation) -> str:
+        """What reads one item of a sequence."""
+        type_ = operation.result.type
+        if type_ is None:
+            return self._anything()
+        return self.reader(type_)
+
+    def reader(self, type_: Type) -> str:
+        """A model's class, or the codec of another type."""
+        if isinstance(type_, Ref) and self.symbols.is_model(type_.key):
+            return self.hints.model(type_.key)
+        return self.codec(type_)
+
+    def codec(self, type_: Type) -> str:
+        """`_PETS: Codec[list[Pet]] = Codec(lambda: list[Pet])`."""
+        return self._codec(
+            flat(self.hints.out(type_)),
+            self.hints.data(type_),
+            self._about(type_),
+        )
+
+    def body(self, operation: Operation, body: Body) -> str:
+        """The codec of a body that is one argument."""
+        if isinstance(body.type, Nullable):
+            return self.codec(body.type.of)
+        return self.codec(body.type)
+
+    def _anything(self) -> str:
+        name = self.imports.name("typing", "Any")
+        return self._codec(name, name, "ANYTHING")
+
+    def _codec(self, out: str, data: Code, about: str) -> str:
+        codec = self._core("Codec")
+        return self._constant(
+            f"{codec}[{out}]", Group(f"{codec}(", [prefixed("lambda: ", data)], ")"), about
+        )
+
+    def _by_status(self, operation: Operation, responses: list[Response]) -> str:
+        entries: list[Code] = []
+        for each in operation.result.responses:
+            status = each.status if each.status.isdigit() else string(each.status)
+            entries.append(prefixed(f"{status}: ", self._of_response(each)))
+        hint = flat(result_hint(operation, self.hints))
+        table = self._core("ByStatus")
+        value = Group(f"{table}({{", entries, "})", display=True)
+        return self._constant(
+            f"{table}[{hint}]", value, f"{_upper(operation.call[-1])}_RESULT"
+        )
+
+    def _of_response(self, response: Response) -> Code:
+        if response.kind == "text":
+            return f"lambda: {self.hints.builtin('str')}"
+        if response.type is None or response.kind == "none":
+            return "None"
+        return prefixed("lambda: ", self.hints.data(response.type))
+
+    # Pages
+
+    def pages(self, operation: Operation, pagination: Pagination) -> str:
+        """`_PAGES = Pages("cursor", parameter="cursor", ...)`."""
+        items: list[Code] = [string(pagination.style)]
+        if pagination.parameter is not None:
+            items.append(f"parameter={string(pagination.parameter)}")
+        for name in ("next", "has_more", "total"):
+            path: tuple[str, ...] = getattr(pagination, name)
+            if path:
+                items.append(f"{name}={_wire_path(path)}")
+        items.append(f"items={_wire_path(pagination.items)}")
+        for name in ("last_item", "size"):
+            word: str | None = getattr(pagination, name)
+            if word is not None:
+                items.append(f"{name}={string(word)}")
+        if pagination.style in ("page", "offset") and pagination.first:
+            items.append(f"first={pagination.first}")
+        if pagination.in_body:
+            items.append("in_body=True")
+        return self._constant("", Group(f"{self._core('Pages')}(", items, ")"), "PAGES")
+
+    # Events
+
+    def events(self, operation: Operation) -> str:
+        """`_EVENTS: Events[RunEvent] = Events({"run.event": lambda: RunEvent})`."""
+        streaming = operation.streaming or Streaming()
+        head = self._core("Events")
+        entries: list[Code] = [
+            prefixed(f"{string(each.event)}: lambda: ", self.hints.data(each.type))
+            for each in streaming.events
+        ]
+        table = Group("{", entries, "}", display=True) if entries else "{}"
+        items: list[Code] = [table, *self._event_options(operation, streaming)]
+        hint = flat(event_hint(operation, self.hints))
+        return self._constant(f"{head}[{hint}]", Group(f"{head}(", items, ")"), "EVENTS")
+
+    def _event_options(self, operation: Operation, streaming: Streaming) -> Iterator[Code]:
+        default = _default_event(operation)
+        if default is not None:
+            yield prefixed("default=lambda: ", self.hints.data(default))
+        if streaming.envelope:
+            yield "envelope=True"
+        if streaming.terminal:
+            yield f"terminal={_strings(streaming.terminal)}"
+        if streaming.done is not None:
+            yield f"done={string(streaming.done)}"
+        if streaming.heartbeats:
+            yield f"heartbeats={_strings(streaming.heartbeats)}"
+        if streaming.resume_query is not None:
+            yield f"resume_query={string(streaming.resume_query)}"
+        if streaming.resume_header:
+            yield "resume_header=True"
+
+    # Waiting
+
+    def until(self, waiting: Waiting) -> str:
+        """`_DONE = Until({"status": ("completed", "failed")}, delay=...)`."""
+        entries: list[Code] = [
+            f"{string(path)}: {_values(values)}" for path, values in waiting.until
+        ]
+        items: list[Code] = [Group("{", entries, "}", display=True)]
+        if waiting.delay is not None:
+            items.append(f"delay={string(waiting.delay)}")
+            items.append(f"delay_unit={string(waiting.delay_unit)}")
+        return self._constant("", Group(f"{self._core('Until')}(", items, ")"), "DONE")
+
+    # Names
+
+    def _core(self, name: str) -> str:
+        return self.hints.core_name(name)
+
+    def _constant(self, hint: str, value: Group, about: str) -> str:
+        key = value.flat
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = "_" + self._scope.claim(about or "VALUE")
+            target = f"{name}: {hint}" if hint else name
+            self._lines += assign(target, value)
+        return name
+
+    def _about(self, type_: Type) -> str:
+        """A word for a type: `PETS` for a list of `Pet`."""
+        match type_:
+            case Ref(key=key):
+                return _upper(self.symbols.api.definitions[key].name.snake)
+            case Array(item=item):
+                return _plural(self._about(item))
+            case Map(value=value):
+                return f"{_plural(self._about(value))}_BY_NAME"
+            case Nullable(of=of):
+                return f"{self._about(of)}_OR_NULL"
+            case _:
+                found = resolve(self.symbols.api, type_)
+                kind = getattr(found, "kind", type(found).__name__)
+                return _upper(str(kind))
+
+
+def result_hint(operation: Operation, hints: Hints) -> Code:
+    """The hint of what a plain method returns."""
+    responses = distinct(operation.result.responses)
+    if len(responses) <= 1 or operation.pagination is not None:
+        return _hint_of(operation.result.kind, operation.result.type, hints)
+    return hints.union(
+        *(hints.split(_hint_of(each.kind, each.type, hints)) for each in responses)
+    )
+
+
+def _hint_of(kind: str, type_: Type | None, hints: Hints) -> Code:
+    if kind == "text":
+        return hints.builtin("str")
+    if kind == "none" or type_ is None:
+        return "None"
+    return hints.out(type_)
+
+
+def event_hint(operation: Operation, hints: Hints) -> Code:
+    """The hint of one event of a stream."""
+    listed = operation.streaming.events if operation.streaming is not None else ()
+    default = _default_event(operation)
+    parts = [hints.parts(each.type, "out") for each in listed]
+    if default is None:
+        parts.append([hints.core_name("ServerSentEvent")])
+    else:
+        parts.append(hints.parts(default, "out"))
+    return hints.union(*parts)
+
+
+def _default_event(operation: Operation) -> Type | None:
+    """The payload of events that are not listed, where the document gives one."""
+    listed = operation.streaming.events if operation.streaming is not None else ()
+    type_ = operation.result.type
+    known = {each.type for each in listed}
+    members = type_.members if isinstance(type_, Union) else (type_,)
+    return None if known and known.issuperset(members) else type_
+
+
+def distinct(responses: tuple[Response, ...]) -> list[Response]:
+    """Success answers that differ in what they carry."""
+    found: dict[tuple[str, Type | None], Response] = {}
+    for each in responses:
+        if each.kind in ("json", "text", "none"):
+            found.setdefault((each.kind, each.type), each)
+    return list(found.values())
+
+
+def _upper(word: str) -> str:
+    return re.sub(r"\W", "", word).upper()
+
+
+def _plural(word: str) -> str:
+    if singular(word.lower()) != word.lower():
+        return word
+    if word.endswith(("S", "X", "CH", "SH")):
+        return word + "ES"
+    if word.endswith("Y") and word[-2:-1] not in "AEIOU":
+        return word[:-1] + "IES"
+    return word + "S"
+
+
+def _wire_path(path: tuple[str, ...]) -> str:
+    return string(path[0]) if len(path) == 1 else _strings(path)
+
+
+def _strings(values: tuple[str, ...]) -> str:
+    joined = ", ".join(map(string, values))
+    return f"({joined},)" if len(values) == 1 else f"({joined})"
+
+
+def _values(values: tuple[object, ...]) -> str:
+    joined = ", ".join(flat(literal(each)) for each in values)
+    return f"({joined},)" if len(values) == 1 else f"({joined})"
+

@@ -1,0 +1,310 @@
+"""Docstrings: the document's prose, cleaned, cut at a sentence, wrapped and safe.
+
+CommonMark comes in, plain text goes out: headings, tables, code blocks, images and tags
+are left out, links keep their words. Only what says more than a name is worth a line.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from ..ir.api import Doc
+from ..names import words
+from .layout import LINE_LENGTH, fits, width
+from .quoting import visible
+
+# Nobody reads more of a description in a docstring; reference.md has more.
+_LONGEST_SOURCE = 4000
+
+_FENCE = re.compile(r"^\s{0,3}(```|~~~)")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
+_RULE = re.compile(r"^\s{0,3}([-*_=])(\s*\1){2,}\s*$")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,500}[^()]{0,100}\)")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\](?:\([^()\s]{0,500}[^()]{0,100}\)|\[[^\[\]]*\])")
+_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"[<*_!\[\\&]")
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')`]*\s+(?=[\"'(`\[]*[A-Z0-9])")
+_NO_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|Mr|Dr|St)\.|\b[A-Z]\.)$"
+)
+
+_VERBS = (
+    "accept activate add allow answer append apply approve archive assign associate "
+    "attach authenticate authorize block build calculate call cancel change check "
+    "clear clone close complete confirm configure connect convert copy count create "
+    "deactivate decline delete deploy describe destroy detach determine disable "
+    "dismiss download enable end execute export extract fetch find finish force "
+    "generate get give grant handle import initialize initiate insert install invite "
+    "invoke issue join kill launch leave link list load lock log look lookup make "
+    "manage mark merge modify move obtain open partially pause perform permanently "
+    "pin ping post preview process provide provision publish pull purge push query "
+    "queue read rebuild receive redeliver refresh refund register reject release "
+    "remove rename render replace report request require reset resend resize resolve "
+    "restart restore resume retrieve return revert revoke rotate run save schedule "
+    "search send set share show sign sort start stop store stream submit subscribe "
+    "suspend switch sync take terminate test toggle track transfer trigger turn "
+    "unarchive unassign unblock undo unlink unlock unpin unsubscribe update upgrade "
+    "upload validate verify view void wait write"
+).split()
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+_IMPERATIVE = {_third_person(verb).capitalize(): verb.capitalize() for verb in _VERBS}
+
+_NOISE = frozenset(
+    "a an the of for to in on at by with and or is are be was this that these those it "
+    "its which whose as from id identifier unique value values given specified name "
+    "param parameter field property object string number integer boolean associated "
+    "used use resource you your want".split()
+)
+
+
+def _unmark(text: str) -> str:
+    """Take inline CommonMark and HTML out of a paragraph."""
+    if not _MARKS.search(text):
+        return text
+    text = _TAG.sub("", _IMAGE.sub("", text))
+    text = _LINK.sub(lambda found: found[1], text)
+    text = _STRONG.sub(lambda found: found[2], text)
+    text = _EMPHASIS.sub(lambda found: found[2], text)
+    return html.unescape(_ESCAPE.sub(lambda found: found[1], text))
+
+
+def _blocks(source: str) -> Iterable[tuple[bool, list[str]]]:
+    """Paragraphs and list items, each as its lines; (is an item, lines)."""
+    block: list[str] = []
+    item = fenced = False
+    for line in source.split("\n"):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif fenced:
+            continue
+        elif _ITEM.match(line) and not _RULE.match(line):
+            if block:
+                yield item, block
+            block, item = [_ITEM.sub("", line, count=1)], True
+        elif (
+            not line.strip()
+            or _HEADING.match(line)
+            or _RULE.match(line)
+            or line.lstrip().startswith("|")
+        ):
+            if block:
+                yield item, block
+            block, item = [], False
+        else:
+            block.append(line.lstrip(" \t>"))
+    if block:
+        yield item, block
+
+
+@lru_cache(maxsize=4096)
+def paragraphs(source: str) -> tuple[str, ...]:
+    """Plain paragraphs of a CommonMark text; an item of a list begins with `- `."""
+    source = source[:_LONGEST_SOURCE]
+    if "\n" not in source and not _MARKS.search(source):
+        text = visible(" ".join(source.split()))
+        return (_ITEM.sub("", text).lstrip("#> "),) if text else ()
+    if "<" in source:
+        source = _COMMENT.sub("", source)
+        source = re.sub(r"<(?:br|/?p|/?li|/?ul|/?div)\s*/?>", "\n", source)
+    found: list[str] = []
+    for item, lines in _blocks(source.replace("\r\n", "\n").replace("\r", "\n")):
+        text = visible(" ".join(_unmark(" ".join(lines)).split()))
+        if text:
+            found.append(f"- {text}" if item else text)
+    return tuple(found)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    found: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        sentence = text[start : end.end()].strip()
+        if not _NO_END.search(sentence):
+            found.append(sentence)
+            start = end.end()
+    rest = text[start:].strip()
+    return [*found, rest] if rest else found
+
+
+def closed(text: str) -> str:
+    """The sentence with a capital letter in front and a period at its end."""
+    text = text.rstrip(" ,;:-")
+    if text and not text.endswith((".", "!", "?", "…")):
+        text += "."
+    if text[:1].islower() and not re.match(r"\w*[A-Z_.\d]", text):
+        text = text[0].upper() + text[1:]
+    return text
+
+
+def imperative(sentence: str) -> str:
+    """`Returns a list of pets` -> `Return a list of pets`."""
+    first, space, rest = sentence.partition(" ")
+    return f"{_IMPERATIVE.get(first, first)}{space}{rest}"
+
+
+def cut(text: str, limit: int) -> str:
+    """As many whole sentences as fit; one that is too long is cut at a word."""
+    if len(text) <= limit:
+        return text
+    kept = ""
+    for sentence in sentences(text):
+        longer = f"{kept} {sentence}" if kept else sentence
+        if len(longer) > limit:
+            break
+        kept = longer
+    if kept:
+        return kept
+    head = text[:limit].rsplit(" ", 1)[0]
+    for mark in ("; ", ": ", ", ", " ("):
+        if limit // 2 < head.rfind(mark):
+            return head[: head.rfind(mark)].rstrip() + "."
+    return head.rstrip(" ,;:(") + " ..."
+
+
+def says_more(text: str, *known: str) -> bool:
+    """Whether a description says more than these names do."""
+    said = {word for name in known for word in _stems(name)}
+    return any(word not in said for word in _stems(text))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
+        word.rstrip("s") for word in words(text[:300]) if word not in _NOISE
+    )
+
+
+def first_sentence(doc: Doc, fallback: str, limit: int = 200) -> str:
+    """One imperative sentence with a period: the summary, or the description's first."""
+    for source in (doc.summary, doc.description):
+        for paragraph in paragraphs(source):
+            text = imperative(sentences(paragraph.removeprefix("- "))[0])
+            return closed(cut(text, limit))
+    return fallback
+
+
+def remainder(doc: Doc, first: str, limit: int) -> list[str]:
+    """Paragraphs of the description behind its first sentence, up to a limit."""
+    found: list[str] = []
+    for index, paragraph in enumerate(paragraphs(doc.description)):
+        if index == 0:
+            opening, *others = sentences(paragraph)
+            if closed(cut(imperative(opening), 200)) == first or not says_more(
+                opening, first
+            ):
+                paragraph = " ".join(others)
+                if not paragraph:
+                    continue
+        shorter = cut(paragraph, limit)
+        if shorter.endswith(" ...") and found:
+            break
+        found.append(shorter if shorter.startswith("- ") else closed(shorter))
+        limit -= len(shorter)
+        if shorter != paragraph or limit < 40:
+            break
+    while found and found[-1].endswith(":"):
+        found.pop()
+    return found
+
+
+def brief(doc: Doc, limit: int) -> str:
+    """The description, or else the summary, as one paragraph of whole sentences."""
+    for source in (doc.description, doc.summary):
+        plain = [each.removeprefix("- ") for each in paragraphs(source)]
+        if plain:
+            return closed(cut(plain[0], limit))
+    return ""
+
+
+def shown(value: Any) -> str:
+    """A default as prose shows it; empty when it is not worth showing."""
+    if value is None or value == "" or isinstance(value, list | dict):
+        return ""
+    text = json.dumps(value, ensure_ascii=False)
+    return f"`{visible(text)}`" if len(text) <= 40 else ""
+
+
+def plain(text: str) -> str:
+    """A path or a name inside of prose: visible, on one line, without backticks."""
+    return visible(" ".join(text.split())).replace("`", "'")
+
+
+def wrap(text: str, first: int, following: int) -> list[str]:
+    """Break prose into lines; `first` and `following` are what stands before them."""
+    lines: list[str] = []
+    current: list[str] = []
+    room = LINE_LENGTH - first
+    wide = not text.isascii()
+    for word in text.split():
+        size = width(word) if wide else len(word)
+        if current and size + 1 > room:
+            lines.append(" ".join(current))
+            current, room = [word], LINE_LENGTH - following - size
+        else:
+            room -= size + 1 if current else size
+            current.append(word)
+    if current:
+        lines.append(" ".join(current))
+    return lines
+
+
+def _safe(text: str) -> str:
+    text = text.replace("\\", "\\\\")
+    return text.replace('"""', '\\"\\"\\"') if '"""' in text else text
+
+
+def docstring(
+    opening: str,
+    indent: int,
+    more: Sequence[str] = (),
+    sections: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (),
+) -> list[str]:
+    """The lines of a docstring; `sections` are (title, entries of (name, text))."""
+    pad = " " * indent
+    opening = _safe(opening)
+    if opening.startswith('"'):
+        opening = "\\" + opening
+    if opening.endswith('"'):
+        opening += "."
+    sections = [(title, entries) for title, entries in sections if entries]
+    if not more and not sections and fits(f'{pad}"""{opening}"""'):
+        return [f'{pad}"""{opening}"""']
+    lines = wrap(opening, indent + 3, indent)
+    lines = [f'{pad}"""{lines[0]}', *(pad + line for line in lines[1:])]
+    item = False
+    for paragraph in more:
+        if not (item and paragraph.startswith("- ")):
+            lines.append("")
+        item = paragraph.startswith("- ")
+        hanging = indent + 2 * item
+        wrapped = wrap(_safe(paragraph), indent, hanging)
+        lines.append(pad + wrapped[0])
+        lines += [" " * hanging + line for line in wrapped[1:]]
+    for title, entries in sections:
+        lines += ["", f"{pad}{title}:"]
+        for name, text in entries:
+            wrapped = wrap(f"{name}: {_safe(text)}", indent + 4, indent + 8)
+            lines.append(f"{pad}    {wrapped[0]}")
+            lines += [f"{pad}        {line}" for line in wrapped[1:]]
+    return [*lines, f'{pad}"""']

@@ -1,0 +1,149 @@
+"""FILES: one row for every file of an emitted package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..ir.api import Api
+from . import cases, docs, examples, guide, reference
+from .client import ClientModule, Options, client_module, passed_on, the
+from .facts import (
+    SHARED_ERRORS,
+    STATUS_ERRORS,
+    Facts,
+    facts,
+    name_table,
+    names_list,
+)
+from .models import Models
+from .quoting import comment, string
+from .resources import Layout, Plan, Resources, root_resource
+from .symbols import Symbols
+
+
+class Package:
+    """What the rows of FILES draw on; each part is made when it is first needed."""
+
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self.symbols = Symbols(api)
+        self.layout = Layout(api)
+        self.options = Options(api)
+        self.examples = examples.Examples(api)
+
+    @cached_property
+    def notice(self) -> str:
+        """The first line of every Python file."""
+        title = docs.cut(comment(the(self.api)), 48).removesuffix(" ...")
+        return f"# Generated from {title}. Edits are lost: change its documents."
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts(self.api, self.symbols)
+
+    @cached_property
+    def client(self) -> ClientModule:
+        return client_module(self.api, self.symbols, self.layout, self.options)
+
+    @cached_property
+    def guide(self) -> guide.Guide:
+        return guide.guide(self.api, self.symbols, self.options, self.examples)
+
+
+Rendering = tuple[dict[str, str], dict[str, Any]]
+"""What the words of the target's path stand for, and what the template receives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A kind of file: its target and what its template receives.
+
+    The template has the path of the target with `.jinja` behind it.
+    """
+
+    target: str
+    receives: Callable[[Package], Iterable[Rendering]]
+
+
+def _once(**receives: Callable[[Package], Any]) -> Callable[[Package], list[Rendering]]:
+    return lambda package: [
+        ({}, {name: make(package) for name, make in receives.items()})
+    ]
+
+
+def _facts(package: Package) -> Facts:
+    return package.facts
+
+
+def _notice(package: Package) -> str:
+    return package.notice
+
+
+def _models(package: Package) -> Iterator[Rendering]:
+    models = Models(package.api, package.symbols)
+    for name in package.symbols.modules:
+        yield {"area": name}, {"module": models.module(name), "notice": package.notice}
+
+
+def _resources(package: Package) -> Iterator[Rendering]:
+    resources = Resources(package.api, package.symbols, package.layout)
+    plans = list(package.layout.plans)
+    root = root_resource(package.api, package.symbols)
+    if root is not None:
+        plans.append(Plan("client", [root]))
+    for plan in plans:
+        yield {"area": plan.name}, {
+            "module": resources.module(plan),
+            "notice": package.notice,
+        }
+
+
+def _homes(package: Package) -> list[tuple[str, list[str]]]:
+    clients = sorted((package.api.package.client, f"Async{package.api.package.client}"))
+    return [
+        ("_core", list(package.facts.runtime)),
+        ("client", clients),
+        ("errors", list(package.facts.errors)),
+    ]
+
+
+def _cases(package: Package) -> Iterator[Rendering]:
+    for name, content in cases.tables(package.api, package.examples, package.options):
+        yield {"area": name}, {"content": content}
+
+
+def _the(package: Package) -> str:
+    return the(package.api)
+
+
+def _constant(value: Any) -> Callable[[Package], Any]:
+    return lambda package: value
+
+
+FILES = (
+    Row("pyproject.toml", _once(package=lambda p: p.api.package, toml=_constant(lambda text: json.dumps(text)), description=lambda p: guide.description(p.api))),
+    Row("README.md", _once(guide=lambda p: p.guide)),
+    Row("reference.md", _once(reference=lambda p: reference.reference(p.api, p.symbols, p.examples))),
+    Row("CHANGELOG.md", _once(package=lambda p: p.api.package)),
+    Row("src/_module_/__init__.py", _once(facts=_facts, the_api=_the, homes=_homes, name_table=_constant(name_table), notice=_notice)),
+    Row("src/_module_/client.py", _once(client=lambda p: p.client, passed_on=_constant(passed_on), notice=_notice)),
+    Row("src/_module_/errors.py", _once(facts=_facts, shared_errors=_constant(SHARED_ERRORS), status_errors=_constant(STATUS_ERRORS), names_list=_constant(names_list), notice=_notice)),
+    Row("src/_module_/models/__init__.py", _once(facts=_facts, name_table=_constant(name_table), notice=_notice)),
+    Row("src/_module_/models/_area_.py", _models),
+    Row("src/_module_/resources/__init__.py", _once(notice=_notice)),
+    Row("src/_module_/resources/_area_.py", _resources),
+    Row("tests/conftest.py", _once(guide=lambda p: p.guide, notice=_notice, string=_constant(string))),
+    Row("tests/cases/_area_.json", _cases),
+)
+
+
+def targets(row: Row, words: Mapping[str, str], module: str) -> str:
+    """The path of an emitted file."""
+    path = row.target.replace("_module_", module)
+    for word, value in words.items():
+        path = path.replace(f"_{word}_", value)
+    return path

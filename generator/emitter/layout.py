@@ -1,0 +1,209 @@
+"""Lays code out the way black does, so that black has nothing left to do.
+
+Code is a string that cannot be split, a `Group` in brackets, or a `Chain` of operands.
+What is not modelled here goes through `formatting.fragment`.
+The rules are black's: what fits stays on one line; a display explodes at once; the
+arguments of a call, a subscript or a `def` first try one line of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+LINE_LENGTH = 88
+
+
+@dataclass(slots=True)
+class Group:
+    """Brackets and what is in them: `json=build(` ... `)`."""
+
+    head: str
+    """Everything up to and with the opening bracket."""
+
+    items: Sequence[Code]
+    tail: str
+    """The closing bracket and everything behind it."""
+
+    display: bool = False
+    """A list, dict, set or tuple: explodes at once when it does not fit."""
+
+    flat: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.flat = self.head + ", ".join(map(flat, self.items)) + self.tail
+
+
+@dataclass(slots=True)
+class Chain:
+    """Operands between operators of one kind: `A | B | None`."""
+
+    parts: Sequence[Code]
+    operator: str = "| "
+    """As it begins a line; empty for strings that stand side by side."""
+
+    flat: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.flat = (" " + self.operator).join(map(flat, self.parts))
+
+
+Code: TypeAlias = str | Group | Chain
+
+
+def flat(code: Code) -> str:
+    """The code on one line."""
+    return code if isinstance(code, str) else code.flat
+
+
+def width(text: str) -> int:
+    """Columns that a line takes, as black counts them."""
+    if text.isascii():
+        return len(text)
+    from black.strings import str_width
+
+    return str_width(text)
+
+
+def fits(text: str, limit: int = LINE_LENGTH) -> bool:
+    # A character takes two columns at most: nearly every line is decided by length.
+    return len(text) * 2 <= limit or width(text) <= limit
+
+
+def prefixed(prefix: str, code: Code) -> Code:
+    """The code with something in front of it: `name=`, `return `."""
+    if isinstance(code, str):
+        return prefix + code
+    if isinstance(code, Group):
+        return Group(prefix + code.head, code.items, code.tail, code.display)
+    return Chain((prefixed(prefix, code.parts[0]), *code.parts[1:]), code.operator)
+
+
+def place(code: Code, indent: int, suffix: str = "") -> list[str]:
+    """Lay out what stands inside of brackets, or a statement that is one group."""
+    pad = " " * indent
+    line = pad + flat(code) + suffix
+    if isinstance(code, str) or fits(line):
+        return [line]
+    if isinstance(code, Chain):
+        return _place_chain(code, indent, suffix)
+    if not code.items:
+        return [line]
+    return [
+        pad + code.head,
+        *_place_items(code.items, indent + 4, display=code.display),
+        pad + code.tail + suffix,
+    ]
+
+
+def _place_chain(chain: Chain, indent: int, suffix: str) -> list[str]:
+    first, *others = chain.parts
+    *middle, last = [prefixed(chain.operator, each) for each in others] or [first]
+    lines = place(first, indent) if others else []
+    for each in middle:
+        lines += place(each, indent)
+    return lines + place(last, indent, suffix)
+
+
+def _place_items(items: Sequence[Code], indent: int, *, display: bool) -> list[str]:
+    if len(items) == 1:
+        return place(items[0], indent)
+    if not display:
+        body = " " * indent + ", ".join(map(flat, items))
+        if fits(body):
+            return [body]
+    lines: list[str] = []
+    for item in items:
+        lines += place(item, indent, ",")
+    return lines
+
+
+def _parenthesized(before: str, code: Code, after: str, indent: int) -> list[str]:
+    pad = " " * indent
+    return [f"{pad}{before}(", *place(code, indent + 4), f"{pad}){after}"]
+
+
+def assign(target: str, value: Code, indent: int = 0) -> list[str]:
+    """`target = value`; the target has no brackets that could be split."""
+    line = f"{' ' * indent}{target} = {flat(value)}"
+    if fits(line):
+        return [line]
+    if isinstance(value, Group) and fits(f"{' ' * indent}{target} = {value.head}"):
+        return place(prefixed(f"{target} = ", value), indent)
+    if isinstance(value, str) and not fits(" " * (indent + 4) + value):
+        return [line]
+    return _parenthesized(f"{target} = ", value, "", indent)
+
+
+def attribute(name: str, hint: Code, default: str, indent: int = 4) -> list[str]:
+    """`name: hint = default` in a class or a module; the default may be empty."""
+    pad = " " * indent
+    end = f" = {default}" if default else ""
+    line = f"{pad}{name}: {flat(hint)}{end}"
+    if fits(line):
+        return [line]
+    if default and fits(f"{pad}{name}: {flat(hint)} = ", LINE_LENGTH - 1):
+        return [f"{pad}{name}: {flat(hint)} = (", f"{pad}    {default}", f"{pad})"]
+    return _annotated(name, hint, end, indent)
+
+
+def _annotated(name: str, hint: Code, end: str, indent: int) -> list[str]:
+    if isinstance(hint, Chain):
+        return _parenthesized(f"{name}: ", hint, end, indent)
+    return place(prefixed(f"{name}: ", hint), indent, end)
+
+
+@dataclass(slots=True)
+class Parameter:
+    """One parameter of a function; without a hint: `self`, `*`."""
+
+    name: str
+    hint: Code = ""
+    default: str = ""
+
+    @property
+    def flat(self) -> str:
+        if not self.hint:
+            return self.name
+        end = f" = {self.default}" if self.default else ""
+        return f"{self.name}: {flat(self.hint)}{end}"
+
+
+def define(
+    prefix: str, parameters: Sequence[Parameter], returns: str, indent: int
+) -> list[str] | None:
+    """The lines of `def name(...) -> returns:`; None where black must decide."""
+    pad = " " * indent
+    body = ", ".join([each.flat for each in parameters])
+    line = f"{pad}{prefix}({body}) -> {returns}:"
+    if fits(line):
+        return [line]
+    tail = f"{pad}) -> {returns}:"
+    if not parameters or not fits(tail):
+        return None
+    inner = f"{pad}    {body}"
+    if len(parameters) > 1 and fits(inner):
+        return [f"{pad}{prefix}(", inner, tail]
+    lines = [f"{pad}{prefix}("]
+    for each in parameters:
+        own = f"{pad}    {each.flat},"
+        if not each.hint or fits(own):
+            lines.append(own)
+        else:
+            end = f" = {each.default}," if each.default else ","
+            lines += _annotated(each.name, each.hint, end, indent + 4)
+    return [*lines, tail]
+
+
+def import_from(module: str, names: Sequence[str], indent: int = 0) -> list[str]:
+    """`from module import names`, sorted by the caller."""
+    pad = " " * indent
+    line = f"{pad}from {module} import {', '.join(names)}"
+    if fits(line):
+        return [line]
+    return [
+        f"{pad}from {module} import (",
+        *(f"{pad}    {name}," for name in names),
+        f"{pad})",
+    ]

@@ -1,0 +1,384 @@
+"""Methods: an operation as the signature, docstring and body of one or more methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..ir.api import Failure, Operation, Waiting
+from ..ir.types import Array, Nullable
+from ..ir.walk import resolve
+from . import docs, formatting
+from .arguments import Argument, arguments, signature
+from .calls import Calls
+from .constants import Constants, event_hint, result_hint
+from .hints import Hints
+from .layout import Code, Group, Parameter, define, flat, place, prefixed
+from .quoting import string
+
+LONGEST_DESCRIPTION = 360
+LONGEST_FAILURE = 120
+_MOST_FAILURES = 4
+
+ERRORS = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "402": "PaymentRequiredError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+"""Error classes by status; every 5xx is an `InternalServerError`."""
+
+# What every caller knows to happen anywhere.
+_COMMON = ("401", "403", "429")
+
+
+def error_class(status: str) -> str:
+    if status in ERRORS:
+        return ERRORS[status]
+    return "InternalServerError" if status.startswith("5") else "APIStatusError"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method in its two flavours; the template puts the parts together."""
+
+    name: str
+    parameters: Sequence[Parameter]
+    returns: str
+    async_returns: str
+    call: Code
+    docstring: str
+    awaited: bool = True
+    decorator: str = ""
+    before: Code = ""
+    """A statement before the call."""
+
+    def definition(self, *, asynchronous: bool) -> str:
+        """The lines from `def` to the colon."""
+        returns = self.async_returns if asynchronous else self.returns
+        start = "async def" if asynchronous and self.awaited else "def"
+        prefix = f"{start} {self.name}"
+        lines = define(prefix, self.parameters, returns, 4)
+        if lines is None:
+            inner = ", ".join(each.flat for each in self.parameters)
+            return formatting.header(f"{prefix}({inner}) -> {returns}:", 4)
+        return "\n".join(lines)
+
+    def body(self, *, asynchronous: bool) -> str:
+        """The lines of the statements."""
+        wait = "await " if asynchronous and self.awaited else ""
+        lines: list[str] = []
+        if self.before:
+            lines += place(prefixed(f"created = {wait}", self.before), 8)
+        lines += place(prefixed(f"return {wait}", self.call), 8)
+        return "\n".join(lines)
+
+
+class Methods:
+    """Makes the methods of one module of resources."""
+
+    def __init__(
+        self,
+        hints: Hints,
+        constants: Constants,
+        operation_by_id: Callable[[str], Operation | None],
+    ) -> None:
+        self._hints = hints
+        self._constants = constants
+        self._calls = Calls(constants)
+        self._find = operation_by_id
+        self._options = Parameter(
+            "options", f"{hints.core_name('RequestOptions')} | None", "None"
+        )
+
+    def of(self, operation: Operation, name: str | None = None) -> Iterator[Method]:
+        """The method of an operation, and those that follow from it."""
+        named = arguments(operation)
+        method = self._plain(operation, named, name or operation.call[-1])
+        yield method
+        if name is not None:
+            return
+        if operation.pagination is not None:
+            yield self._iterator(operation, named, method)
+        if operation.streaming is not None and operation.streaming.url_method:
+            yield self._url(operation, named, operation.streaming.url_method)
+        for waiting in operation.waiting:
+            yield self._waiting(operation, named, waiting)
+
+    def alias(self, operation: Operation, call: tuple[str, ...]) -> Method:
+        """A former name of an operation: it works, and warns."""
+        method = next(self.of(operation, call[-1]))
+        return replace(
+            method,
+            decorator=self._deprecated(f"Use `{'.'.join(operation.call)}`."),
+            docstring="\n".join(
+                docs.docstring(f"Do what `{'.'.join(operation.call)}` does.", 8)
+            ),
+        )
+
+    def _plain(
+        self, operation: Operation, named: Sequence[Argument], name: str
+    ) -> Method:
+        returns, async_returns, awaited = self._returns(operation)
+        decorator = ""
+        if operation.deprecated is not None:
+            reason = docs.cut(" ".join(docs.paragraphs(operation.deprecated)), 200)
+            decorator = self._deprecated(reason or "The API will remove it.")
+        return Method(
+            name=name,
+            parameters=self._signature(named),
+            returns=returns,
+            async_returns=async_returns,
+            awaited=awaited,
+            call=self._calls.request(operation, frozenset(each.name for each in named)),
+            docstring=self._docstring(operation, named),
+            decorator=decorator,
+        )
+
+    def _returns(self, operation: Operation) -> tuple[str, str, bool]:
+        """The hint in both flavours, and whether the asynchronous one is awaited."""
+        hints = self._hints
+        if operation.pagination is not None:
+            page = self._page(operation)
+            return page, page, True
+        match operation.result.kind:
+            case "binary":
+                download = hints.core_name("Download")
+                return download, hints.core_name("AsyncDownload"), False
+            case "sse" | "jsonl":
+                if operation.result.kind == "sse":
+                    event = flat(event_hint(operation, hints))
+                else:
+                    event = flat(self._item_hint(operation))
+                stream = hints.core_name("Stream")
+                return (
+                    f"{stream}[{event}]",
+                    f"{hints.core_name('AsyncStream')}[{event}]",
+                    False,
+                )
+            case "json" | "text" | "none":
+                hint = flat(result_hint(operation, hints))
+                return hint, hint, True
+
+    def _item_hint(self, operation: Operation) -> Code:
+        if operation.result.type is None:
+            return self._constants.imports.name("typing", "Any")
+        return self._hints.out(operation.result.type)
+
+    def _page(self, operation: Operation) -> str:
+        if operation.result.type is None:
+            return "None"
+        found = resolve(self._constants.symbols.api, operation.result.type)
+        if isinstance(found, Array):
+            item = flat(self._hints.out(found.item))
+            return f"{self._hints.core_name('PageList')}[{item}]"
+        return flat(self._hints.out(operation.result.type))
+
+    def _signature(self, named: Sequence[Argument]) -> list[Parameter]:
+        return [*self._without_options(named), self._options]
+
+    def _without_options(self, named: Sequence[Argument]) -> list[Parameter]:
+        positional = [signature(each, self._hints) for each in named if each.positional]
+        keywords = [
+            signature(each, self._hints) for each in named if not each.positional
+        ]
+        return [Parameter("self"), *positional, Parameter("*"), *keywords]
+
+    # What follows from an operation
+
+    def _iterator(
+        self, operation: Operation, named: Sequence[Argument], method: Method
+    ) -> Method:
+        assert operation.pagination is not None
+        page = self._page_argument(operation)
+        kept = [each for each in named if each.name != page or each.required]
+        item = flat(self._hints.out(operation.pagination.item))
+        iterator = self._constants.imports.name("collections.abc", "Iterator")
+        async_iterator = self._constants.imports.name(
+            "collections.abc", "AsyncIterator"
+        )
+        items: list[Code] = [f"self.{operation.call[-1]}", *_passed(kept)]
+        items.append("options=options")
+        return Method(
+            name=operation.pagination.iterator,
+            parameters=self._signature(kept),
+            returns=f"{iterator}[{item}]",
+            async_returns=f"{async_iterator}[{item}]",
+            call=Group("self._iter(", items, ")"),
+            docstring="\n".join(
+                docs.docstring(
+                    f"Iterate over all items of `{operation.call[-1]}`; "
+                    "pages are fetched as they are needed.",
+                    8,
+                )
+            ),
+            awaited=False,
+            decorator=method.decorator,
+        )
+
+    @staticmethod
+    def _page_argument(operation: Operation) -> str | None:
+        """The argument that asks for a page; the iterator passes it on by itself."""
+        pagination = operation.pagination
+        if pagination is None or pagination.parameter is None:
+            return None
+        if pagination.in_body and operation.body is not None:
+            for field in operation.body.fields or ():
+                if field.name.wire == pagination.parameter:
+                    return field.name.snake
+        for parameter in operation.parameters:
+            if (parameter.location, parameter.name.wire) == (
+                "query",
+                pagination.parameter,
+            ):
+                return parameter.name.snake
+        return None
+
+    def _url(
+        self, operation: Operation, named: Sequence[Argument], name: str
+    ) -> Method:
+        wanted = {
+            parameter.name.snake
+            for parameter in operation.parameters
+            if parameter.location in ("path", "query")
+        }
+        kept = [each for each in named if each.name in wanted]
+        parameters = self._without_options(kept)
+        if parameters[-1].name == "*":
+            parameters.pop()
+        text = self._hints.builtin("str")
+        return Method(
+            name=name,
+            parameters=parameters,
+            returns=text,
+            async_returns=text,
+            call=self._calls.url(operation, frozenset(wanted)),
+            docstring='        """Return the URL of the stream, without credentials."""',
+            awaited=False,
+        )
+
+    def _waiting(
+        self, operation: Operation, named: Sequence[Argument], waiting: Waiting
+    ) -> Method:
+        created = self._find(waiting.create) if waiting.create else None
+        before: Code = ""
+        passed = [*_passed(named)]
+        if created is not None:
+            before, named, passed = self._creation(operation, created, waiting)
+        deadline = Parameter("deadline", "float | None", "600.0")
+        parameters = self._without_options(named)
+        hint = flat(result_hint(operation, self._hints))
+        items: list[Code] = [
+            f"self.{operation.call[-1]}",
+            self._constants.until(waiting),
+            "deadline",
+            *passed,
+            "options=options",
+        ]
+        return Method(
+            name=waiting.method,
+            parameters=[*parameters, deadline, self._options],
+            returns=hint,
+            async_returns=hint,
+            call=Group("self._wait(", items, ")"),
+            docstring="\n".join(
+                docs.docstring(
+                    docs.closed(waiting.doc) or "Repeat the call until it is final.",
+                    8,
+                    sections=[
+                        ("Args", [("deadline", "Seconds until giving up.")]),
+                        ("Raises", [("WaitTimeoutError", "It took too long.")]),
+                    ],
+                )
+            ),
+            before=before,
+        )
+
+    def _creation(
+        self, operation: Operation, created: Operation, waiting: Waiting
+    ) -> tuple[Code, Sequence[Argument], list[Code]]:
+        """The call that starts a job; its arguments; what identifies the job."""
+        named = arguments(created)
+        items: list[Code] = [*_passed(named), "options=options"]
+        before = Group(f"self.{created.call[-1]}(", items, ")")
+        identifiers = dict(waiting.identifiers)
+        passed: list[Code] = []
+        for each in arguments(operation):
+            wire = identifiers.get(each.name)
+            if wire is not None:
+                value = f"created.{self._attribute(created, wire)}"
+            elif any(each.name == other.name for other in named):
+                value = each.name
+            else:
+                continue
+            passed.append(value if each.positional else f"{each.name}={value}")
+        return before, named, passed
+
+    def _attribute(self, operation: Operation, path: str) -> str:
+        """`data.id` on the wire as attributes of the result's model."""
+        symbols = self._constants.symbols
+        type_ = operation.result.type
+        names: list[str] = []
+        for wire in path.split("."):
+            model = resolve(symbols.api, type_) if type_ is not None else None
+            if isinstance(model, Nullable):
+                model = resolve(symbols.api, model.of)
+            fields = getattr(model, "fields", ())
+            field = next((each for each in fields if each.name.wire == wire), None)
+            names.append(field.name.snake if field is not None else wire)
+            type_ = field.type if field is not None else None
+        return ".".join(names)
+
+    # Prose
+
+    def _deprecated(self, reason: str) -> str:
+        name = self._constants.imports.name("typing_extensions", "deprecated")
+        lines = place(Group(f"@{name}(", [string(reason)], ")"), 4)
+        return "\n".join(lines) + "\n"
+
+    @staticmethod
+    def _docstring(operation: Operation, named: Sequence[Argument]) -> str:
+        route = f"Call `{operation.method} {docs.plain(operation.path)}`."
+        opening = docs.first_sentence(operation.doc, route)
+        more = docs.remainder(operation.doc, opening, LONGEST_DESCRIPTION)
+        return "\n".join(
+            docs.docstring(
+                opening,
+                8,
+                more,
+                [
+                    ("Args", [(each.name, each.text) for each in named if each.text]),
+                    ("Raises", list(_raises(operation.failures))),
+                ],
+            )
+        )
+
+
+def _passed(named: Sequence[Argument]) -> list[Code]:
+    return [
+        each.name if each.positional else f"{each.name}={each.name}" for each in named
+    ]
+
+
+def _raises(failures: Sequence[Failure]) -> Iterator[tuple[str, str]]:
+    """Errors that the document says more about than their name does."""
+    count = 0
+    for failure in failures:
+        if failure.status in _COMMON or not failure.status.startswith("4"):
+            continue
+        name = error_class(failure.status)
+        text = docs.brief(failure.doc, LONGEST_FAILURE)
+        if count < _MOST_FAILURES and docs.says_more(text, name, _USUAL):
+            count += 1
+            yield name, text
+
+
+_USUAL = (
+    "bad request invalid was error not found requested entity failed failure response "
+    "unprocessable validation conflict client unexpected input payload body data json "
+    "parameters missing details code example see message could does exist no such"
+)

@@ -1,0 +1,390 @@
+"""Modules of models: classes, aliases and typed dicts in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..ir.api import Alias, Api, Definition, Field, Model
+from ..ir.types import Array, Literals, Nullable, Ref, Type
+from ..ir.walk import operations, parts, references, resolve
+from . import docs
+from .hints import Hints
+from .imports import Imports
+from .layout import Code, Group, assign, attribute, flat
+from .quoting import scalar, string
+from .symbols import Symbols
+
+LONGEST_DESCRIPTION = 300
+LONGEST_FIELD_DOC = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of a class, and what there is to say about it."""
+
+    line: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCode:
+    """A model or a typed dict."""
+
+    name: str
+    bases: str
+    docstring: str
+    members: Sequence[Member]
+    before: str = "\n\n"
+    """Empty lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasCode:
+    """A named type that is not a class."""
+
+    statement: str
+    docstring: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelModule:
+    """A module of models, ready to be rendered."""
+
+    name: str
+    docstring: str
+    definitions: Sequence[ClassCode | AliasCode]
+    imports: str
+
+
+class Models:
+    """Makes the modules of models of one package."""
+
+    def __init__(self, api: Api, symbols: Symbols) -> None:
+        self._api = api
+        self._symbols = symbols
+        self._pages = dict(_pages(api))
+        self._members: dict[str, list[Definition]] = {}
+        for definition in api.definitions.values():
+            module = symbols.definition(definition.key).module
+            self._members.setdefault(module, []).append(definition)
+        self.camel = _mostly_camel(api)
+        """Whether the base class turns snake_case into camelCase."""
+
+    def module(self, name: str) -> ModelModule:
+        defined = frozenset(self._symbols.exported(name))
+        imports = Imports(self._symbols.classes, defined)
+        hints = Hints(self._symbols, imports, models=".", home=name)
+        writer = _Writer(self._symbols, hints, imports, self._pages, camel=self.camel)
+        code = [
+            each
+            for definition in self._ordered(name)
+            for each in writer.definition(definition)
+        ]
+        return ModelModule(
+            name=name,
+            docstring=f'"""{self._title(name)}"""',
+            definitions=list(_spaced(code)),
+            imports=imports.render(),
+        )
+
+    def _title(self, name: str) -> str:
+        area = self._members[name][0].area
+        return f"Models of `{'.'.join(area)}`." if area else "Models of several areas."
+
+    def _ordered(self, module: str) -> Iterator[Definition]:
+        """What is referred to comes first; an alias never comes before a class of it.
+
+        Annotations of classes are read late, the right side of an alias at once: an
+        alias that is met on a cycle waits until its classes are there.
+        """
+        mine = {each.key: each for each in self._members[module]}
+        done: set[str] = set()
+        waiting: list[Alias] = []
+        for definition in _depth_first(mine):
+            if isinstance(definition, Alias) and self._needs(definition, mine) - done:
+                waiting.append(definition)
+                continue
+            yield definition
+            done.add(definition.key)
+            ready = True
+            while ready:
+                ready = [x for x in waiting if not self._needs(x, mine) - done]
+                for alias in ready:
+                    yield alias
+                    done.add(alias.key)
+                    waiting.remove(alias)
+        yield from waiting
+
+    def _needs(self, alias: Alias, mine: dict[str, Definition]) -> set[str]:
+        if self._symbols.is_recursive(alias.key):
+            return set()
+        return {key for key in references(alias.type) if key in mine}
+
+
+def _spaced(
+    definitions: Iterable[ClassCode | AliasCode],
+) -> Iterator[ClassCode | AliasCode]:
+    """Aliases stand close together, classes apart."""
+    before: ClassCode | AliasCode | None = None
+    for each in definitions:
+        if isinstance(each, AliasCode):
+            if isinstance(before, ClassCode):
+                each = replace(each, before="\n\n")
+            elif before is None or before.docstring:
+                each = replace(each, before="\n")
+        yield each
+        before = each
+
+
+def _depth_first(mine: dict[str, Definition]) -> Iterator[Definition]:
+    """Definitions of one module, each behind what it refers to, cycles cut."""
+    seen: set[str] = set()
+    for start in mine:
+        pending: list[tuple[str, bool]] = [(start, False)]
+        while pending:
+            key, finished = pending.pop()
+            if finished:
+                yield mine[key]
+            elif key not in seen:
+                seen.add(key)
+                pending.append((key, True))
+                below = [each for each in _below(mine[key]) if each in mine]
+                pending += [(each, False) for each in reversed(below)]
+
+
+def _below(definition: Definition) -> Iterator[str]:
+    if isinstance(definition, Alias):
+        yield from references(definition.type)
+        return
+    for field in definition.fields:
+        yield from references(field.type)
+
+
+def _pages(api: Api) -> Iterator[tuple[str, Type]]:
+    """Keys of the models that are pages, with the type of their items."""
+    for operation in operations(api):
+        if operation.pagination is not None and operation.result.type is not None:
+            page = resolve(api, operation.result.type)
+            if isinstance(page, Model):
+                yield page.key, operation.pagination.item
+
+
+def camel(snake: str) -> str:
+    """The rule of the runtime's `CamelModel`."""
+    first, *rest = snake.split("_")
+    return first + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
+def _mostly_camel(api: Api) -> bool:
+    camels = snakes = 0
+    for definition in api.definitions.values():
+        for field in definition.fields if isinstance(definition, Model) else ():
+            if field.name.wire != field.name.snake:
+                camels += field.name.wire == camel(field.name.snake)
+            elif "_" in field.name.wire.strip("_"):
+                snakes += 1
+    return camels > snakes
+
+
+class _Writer:
+    """Writes the definitions of one module."""
+
+    def __init__(
+        self,
+        symbols: Symbols,
+        hints: Hints,
+        imports: Imports,
+        pages: dict[str, Type],
+        *,
+        camel: bool,
+    ) -> None:
+        self._symbols = symbols
+        self._hints = hints
+        self._imports = imports
+        self._pages = pages
+        self._camel = camel
+
+    def definition(self, definition: Definition) -> Iterable[ClassCode | AliasCode]:
+        if isinstance(definition, Alias):
+            self._hints.inside(())
+            yield self._alias(definition)
+            if self._symbols.has_twin(definition.key):
+                yield self._alias_twin(definition)
+            return
+        self._hints.inside(field.name.snake for field in definition.fields)
+        yield self._model(definition)
+        if self._symbols.has_twin(definition.key):
+            yield self._typed_dict(definition)
+
+    # Models
+
+    def _model(self, model: Model) -> ClassCode:
+        constants = [field for field in model.fields if _is_constant(field, model)]
+        bases: list[str] = []
+        if constants:
+            bases.append(self._hints.core_name("WithConstants"))
+        bases.append(self._base())
+        if model.key in self._pages:
+            item = flat(self._hints.out(self._pages[model.key]))
+            bases.append(f"{self._hints.core_name('Paged')}[{string(item)}]")
+        members = [self._member(field, model) for field in model.fields]
+        if model.extra is not None:
+            members.append(self._extra(model.extra))
+        return ClassCode(
+            name=self._symbols.definition(model.key).name,
+            bases=", ".join(bases),
+            docstring=self._docstring(model, needed=not members),
+            members=members,
+        )
+
+    def _base(self) -> str:
+        if not self._camel:
+            return self._hints.core_name("Model")
+        if "Model" in self._symbols.classes:
+            return self._hints.core_name("CamelModel")
+        self._imports.name(self._hints.core, "CamelModel as Model")
+        return "Model"
+
+    def _member(self, field: Field, model: Model) -> Member:
+        hint = self._hints.data(field.type)
+        default = ""
+        if _is_constant(field, model):
+            default = _only_value(field.type)
+        elif not field.required:
+            hint = self._hints.union(self._hints.split(hint), ["None"])
+            default = "None"
+        name, wire = field.name.snake, field.name.wire
+        if wire != (camel(name) if self._camel else name):
+            hint, default = self._with_alias(hint, default, wire, model.is_input)
+        lines = attribute(name, hint, default)
+        return Member("\n".join(lines), self._field_doc(field))
+
+    def _with_alias(
+        self, hint: Code, default: str, wire: str, is_input: bool
+    ) -> tuple[Code, str]:
+        """An explicit alias; behind `Annotated` where callers construct the model.
+
+        Type checkers take `Field(alias=...)` for the name of the argument.
+        """
+        maker = self._imports.name("pydantic", "Field")
+        if is_input:
+            annotated = self._imports.name("typing", "Annotated")
+            alias = f"{maker}(alias={string(wire)})"
+            return Group(f"{annotated}[", [hint, alias], "]"), default
+        first = f"default={default}, " if default else ""
+        return hint, f"{maker}({first}alias={string(wire)})"
+
+    def _extra(self, extra: Type) -> Member:
+        value = flat(self._hints.data(extra))
+        text, mapping = self._hints.builtin("str"), self._hints.builtin("dict")
+        hint = Group(f"{mapping}[", [text, value], "]")
+        # pydantic declares this member with `Any` values.
+        lines = attribute("__pydantic_extra__", hint, "")
+        return Member("\n".join(lines), "")
+
+    def _docstring(self, definition: Definition, *, needed: bool) -> str:
+        fallback = "Any object." if needed else ""
+        opening = docs.first_sentence(definition.doc, fallback)
+        name = definition.name.pascal
+        more = docs.remainder(definition.doc, opening, LONGEST_DESCRIPTION)
+        if opening != fallback and not more and not docs.says_more(opening, name):
+            opening = fallback
+        if definition.deprecated:
+            opening = f"Deprecated. {opening}".rstrip()
+        if not opening:
+            return ""
+        return "\n".join(docs.docstring(opening, 4, more))
+
+    @staticmethod
+    def _field_doc(field: Field) -> str:
+        text = docs.brief(field.doc, LONGEST_FIELD_DOC)
+        if not docs.says_more(text, field.name.wire):
+            text = ""
+        if field.deprecated and "deprecated" not in text.lower():
+            text = f"Deprecated. {text}".rstrip()
+        return "\n".join(docs.docstring(text, 4)) if text else ""
+
+    # Aliases
+
+    def _alias(self, alias: Alias) -> AliasCode:
+        name = self._symbols.definition(alias.key).name
+        hint = self._hints.data(alias.type)
+        lines = self._statement(name, alias, hint)
+        text = docs.first_sentence(alias.doc, "")
+        if not docs.says_more(text, name):
+            text = ""
+        return AliasCode(
+            "\n".join(lines), "\n".join(docs.docstring(text, 0)) if text else ""
+        )
+
+    def _alias_twin(self, alias: Alias) -> AliasCode:
+        symbol = self._symbols.definition(alias.key)
+        hint = self._hints.union(
+            [
+                each
+                for part in self._own_parts(alias.type)
+                for each in self._dict_parts(part)
+            ]
+        )
+        return AliasCode(
+            "\n".join(self._statement(symbol.twin, alias, hint, late=True)), ""
+        )
+
+    @staticmethod
+    def _own_parts(type_: Type) -> Sequence[Type]:
+        bare = type_.of if isinstance(type_, Nullable) else type_
+        return (bare,) if isinstance(bare, Array | Ref) else parts(bare) or (bare,)
+
+    def _dict_parts(self, type_: Type) -> Iterator[Code]:
+        """The alternatives of a type without the classes that have a twin."""
+        if isinstance(type_, Ref) and self._symbols.has_twin(type_.key):
+            yield self._hints.model(type_.key, twin=True)
+            return
+        yield from self._hints.parts(type_, "in")
+
+    def _statement(
+        self, name: str, alias: Alias, hint: Code, *, late: bool = False
+    ) -> list[str]:
+        if self._symbols.is_recursive(alias.key):
+            maker = self._imports.name("typing_extensions", "TypeAliasType")
+            items: list[Code] = [string(name), string(flat(hint))]
+            return assign(name, Group(f"{maker}(", items, ")"))
+        marker = self._imports.name("typing", "TypeAlias")
+        return assign(f"{name}: {marker}", string(flat(hint)) if late else hint)
+
+    # Typed dicts
+
+    def _typed_dict(self, model: Model) -> ClassCode:
+        symbol = self._symbols.definition(model.key)
+        base = self._imports.name("typing_extensions", "TypedDict")
+        return ClassCode(
+            name=symbol.twin,
+            bases=base,
+            docstring=f'    """`{symbol.name}` as a plain dictionary."""',
+            members=[
+                Member("\n".join(self._key(field)), "")
+                for field in model.fields
+                if not field.read_only
+            ],
+        )
+
+    def _key(self, field: Field) -> list[str]:
+        hint = self._hints.into(field.type)
+        if not field.required:
+            wrapper = self._imports.name("typing_extensions", "NotRequired")
+            hint = Group(f"{wrapper}[", [hint], "]")
+        return attribute(field.name.snake, hint, "")
+
+
+def _is_constant(field: Field, model: Model) -> bool:
+    """A property that can only have one value; callers need not say it."""
+    return model.is_input and field.required and bool(_only_value(field.type))
+
+
+def _only_value(type_: Type) -> str:
+    if isinstance(type_, Literals) and not type_.open and len(type_.values) == 1:
+        return scalar(type_.values[0])
+    return ""
+

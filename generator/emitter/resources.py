@@ -1,0 +1,230 @@
+"""Modules of resources: which classes stand in which module, and what they offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..ir.api import Api, Doc, Operation, Resource
+from ..ir.walk import operations
+from ..names import Name, Scope
+from . import docs
+from .constants import Constants
+from .hints import Hints
+from .imports import Imports
+from .methods import Method, Methods
+from .symbols import Symbols, module_names
+
+LARGEST_MODULE = 40
+"""Operations; a larger area gets a module for each resource in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A resource below another one, or below the client."""
+
+    name: str
+    class_name: str
+    module: str
+    """Where the class is imported from; empty: it stands in the same module."""
+
+    def class_of(self, *, asynchronous: bool) -> str:
+        return f"Async{self.class_name}" if asynchronous else self.class_name
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceClass:
+    """A resource as the template writes it, twice."""
+
+    class_name: str
+    docstring: str
+    children: Sequence[Child]
+    methods: Sequence[Method]
+
+    def class_of(self, *, asynchronous: bool) -> str:
+        return f"Async{self.class_name}" if asynchronous else self.class_name
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    """A module of resources, ready to be rendered."""
+
+    name: str
+    docstring: str
+    classes: Sequence[ResourceClass]
+    imports: str
+    constants: str
+    resource_base: str
+    async_resource_base: str
+    cached_property: str
+    lenient: bool
+    """Deprecated methods are used by others of the module."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """The resources of one module, parents first."""
+
+    name: str
+    resources: list[Resource] = field(default_factory=list[Resource])
+
+
+class Layout:
+    """Which module a resource stands in."""
+
+    def __init__(self, api: Api) -> None:
+        self.plans: list[Plan] = []
+        self._module_of: dict[tuple[str, ...], str] = {}
+        heads = list(_heads(api.resources))
+        names = module_names(head.path for head, _ in heads)
+        for head, members in heads:
+            self.plans.append(Plan(names[head.path], members))
+            for member in members:
+                self._module_of[member.path] = names[head.path]
+
+    def module_of(self, resource: Resource) -> str:
+        return self._module_of[resource.path]
+
+    def child(self, resource: Resource, here: str | None, package: str) -> Child:
+        module = self.module_of(resource)
+        return Child(
+            resource.name.snake,
+            resource.class_name,
+            "" if module == here else f"{package}{module}",
+        )
+
+
+def _heads(areas: Iterable[Resource]) -> Iterator[tuple[Resource, list[Resource]]]:
+    for resource in areas:
+        if resource.children and _size(resource) > LARGEST_MODULE:
+            yield resource, [resource]
+            yield from _heads(resource.children)
+        else:
+            yield resource, list(_family(resource))
+
+
+def _size(resource: Resource) -> int:
+    return sum(len(each.operations) for each in _family(resource))
+
+
+def _family(resource: Resource) -> Iterator[Resource]:
+    yield resource
+    for child in resource.children:
+        yield from _family(child)
+
+
+def root_resource(api: Api, symbols: Symbols) -> Resource | None:
+    """The operations of the client itself, as a resource that it hides."""
+    if not api.operations:
+        return None
+    wanted = f"{api.package.client}Operations"
+    class_name = Scope(symbols.classes).claim(wanted, f"{wanted}Resource")
+    return Resource(
+        path=(),
+        name=Name("", "client", class_name),
+        class_name=class_name,
+        doc=Doc(summary="Operations of the client itself."),
+        operations=api.operations,
+    )
+
+
+class Resources:
+    """Makes the modules of resources of one package."""
+
+    def __init__(self, api: Api, symbols: Symbols, layout: Layout) -> None:
+        self._symbols = symbols
+        self._layout = layout
+        self._by_id = {each.id: each for each in operations(api)}
+        self._aliases: dict[tuple[str, ...], list[tuple[Operation, str]]] = {}
+        for operation in self._by_id.values():
+            for former in operation.aliases:
+                entry = (operation, former[-1])
+                self._aliases.setdefault(former[:-1], []).append(entry)
+
+    def module(self, plan: Plan) -> ResourceModule:
+        defined = frozenset(
+            name
+            for each in plan.resources
+            for name in (each.class_name, f"Async{each.class_name}")
+        )
+        imports = Imports(self._symbols.classes, defined)
+        constants = Constants(
+            self._symbols, Hints(self._symbols, imports, models="..models"), imports
+        )
+        hints = Hints(self._symbols, imports, models="..models")
+        methods = Methods(hints, constants, self._by_id.get)
+        classes = [
+            self._class(each, plan.name, hints, methods) for each in plan.resources
+        ]
+        children = [child for each in classes for child in each.children]
+        for child in children:
+            for asynchronous in (False, True):
+                if child.module:
+                    imports.typing_only(
+                        child.module, child.class_of(asynchronous=asynchronous)
+                    )
+        return ResourceModule(
+            name=plan.name,
+            docstring=_module_docstring(plan.resources[0]),
+            classes=classes,
+            resource_base=hints.core_name("Resource"),
+            async_resource_base=hints.core_name("AsyncResource"),
+            cached_property=(
+                imports.name("functools", "cached_property") if children else ""
+            ),
+            constants=constants.render(),
+            imports=imports.render(),
+            lenient=any(
+                operation.deprecated is not None
+                and (operation.pagination is not None or operation.waiting)
+                for each in plan.resources
+                for operation in each.operations
+            ),
+        )
+
+    def _class(
+        self, resource: Resource, here: str, hints: Hints, methods: Methods
+    ) -> ResourceClass:
+        former = self._aliases.get(resource.path, [])
+        hints.inside(_members(resource, [name for _, name in former]))
+        made = [
+            method
+            for operation in resource.operations
+            for method in methods.of(operation)
+        ]
+        made += [
+            methods.alias(operation, (*resource.path, name)) for operation, name in former
+        ]
+        return ResourceClass(
+            class_name=resource.class_name,
+            docstring="\n".join(docs.docstring(_opening(resource), 4)),
+            children=[
+                self._layout.child(child, here, ".") for child in resource.children
+            ],
+            methods=made,
+        )
+
+
+def _members(resource: Resource, former: Sequence[str]) -> Iterator[str]:
+    yield from former
+    for child in resource.children:
+        yield child.name.snake
+    for operation in resource.operations:
+        yield operation.call[-1]
+        if operation.pagination is not None:
+            yield operation.pagination.iterator
+        if operation.streaming is not None and operation.streaming.url_method:
+            yield operation.streaming.url_method
+        for waiting in operation.waiting:
+            yield waiting.method
+
+
+def _opening(resource: Resource) -> str:
+    where = ".".join(("client", *resource.path))
+    return docs.first_sentence(resource.doc, f"Methods of `{where}`.")
+
+
+def _module_docstring(resource: Resource) -> str:
+    return "\n".join(docs.docstring(_opening(resource), 0))
+
+

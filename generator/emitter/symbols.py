@@ -1,0 +1,210 @@
+"""Where every definition of the API lives in the package, and what it is called there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..ir.api import Alias, Api, Definition, Model, Operation
+from ..ir.types import Array, Map, Type, Union
+from ..ir.walk import operations, references, resources, types_of
+from ..names import Scope
+
+# Modules of the standard library that a reader would take ours for.
+_STANDARD = frozenset(
+    "abc ast asyncio base64 calendar cmd code codecs collections contextlib copy csv "
+    "dataclasses datetime decimal email enum errno functools glob hashlib html http io "
+    "inspect itertools json keyword logging mailbox math operator os pathlib pickle "
+    "platform profile queue random re secrets select signal site socket ssl stat "
+    "statistics string struct symbol sys syslog tempfile test time token trace types "
+    "typing unittest urllib uuid venv warnings xml zipfile zoneinfo".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A definition as Python code names it."""
+
+    name: str
+    module: str
+    """The module below `models`."""
+
+    twin: str
+    """The name of its typed dict, whether there is one or not."""
+
+
+class Symbols:
+    """The names of one package."""
+
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self._areas = _modules(
+            {definition.area for definition in api.definitions.values()}
+        )
+        self.error = _error_root(api)
+        """The root of the errors, clear of the names that every package has."""
+
+        self._twins, inputs = set[str](), _inputs(api)
+        self._holding: dict[str, bool] = {}
+        self._recursive = frozenset(
+            key
+            for key, each in api.definitions.items()
+            if isinstance(each, Alias) and each.recursive
+        )
+        scope = Scope(definition.name.pascal for definition in api.definitions.values())
+        self._symbols: dict[str, Symbol] = {}
+        for key, definition in api.definitions.items():
+            name = definition.name.pascal
+            twin = ""
+            if key in inputs and _has_twin(api, definition, self._recursive):
+                self._twins.add(key)
+                twin = scope.claim(f"{name}Dict", f"{name}TypedDict")
+            self._symbols[key] = Symbol(name, self._areas[definition.area], twin)
+        self.classes = frozenset(_classes(api)) | {
+            name for each in self._symbols.values() for name in (each.name, each.twin)
+        }
+        """Every class that the package defines from a document: not to be shadowed."""
+
+    @property
+    def modules(self) -> list[str]:
+        """The modules of models, in the order of the document's areas."""
+        return list(
+            dict.fromkeys(
+                self._areas[each.area] for each in self.api.definitions.values()
+            )
+        )
+
+    def definition(self, key: str) -> Symbol:
+        return self._symbols[key]
+
+    def has_twin(self, key: str) -> bool:
+        return key in self._twins
+
+    def is_model(self, key: str) -> bool:
+        return isinstance(self.api.definitions[key], Model)
+
+    def is_recursive(self, key: str) -> bool:
+        """Whether an alias leads to itself through aliases only."""
+        return key in self._recursive
+
+    def holds_model(self, key: str) -> bool:
+        """Whether a definition is a model, or an alias with a model in it."""
+        found = self._holding.get(key)
+        if found is None:
+            found = self._holding[key] = _leads_to_model(self.api, key)
+        return found
+
+    def mentions_model(self, type_: Type) -> bool:
+        return any(self.holds_model(key) for key in references(type_))
+
+    def fields(self, key: str) -> dict[str, str]:
+        """The attributes of a model by their wire names."""
+        definition = self.api.definitions[key]
+        if isinstance(definition, Alias):
+            return {}
+        return {field.name.wire: field.name.snake for field in definition.fields}
+
+    def exported(self, module: str) -> list[str]:
+        """The public names of a module of models, sorted."""
+        return sorted(
+            name
+            for each in self._symbols.values()
+            if each.module == module
+            for name in (each.name, each.twin)
+            if name
+        )
+
+
+def _error_root(api: Api) -> str:
+    taken = Scope(("APIError", "SDKError", "ConfigurationError", "ConflictError"))
+    return taken.claim(api.package.error, f"{api.package.client}SDKError")
+
+
+def _modules(areas: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    scope = Scope(_STANDARD)
+    found: dict[tuple[str, ...], str] = {}
+    for area in sorted(areas, key=lambda area: (len(area), area)):
+        wanted = "_".join(area) or "common"
+        found[area] = scope.claim(wanted, f"{wanted}_api", f"{wanted}_models")
+    return found
+
+
+def module_names(paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Distinct module names for resource paths."""
+    scope = Scope({*_STANDARD, "client"})
+    return {
+        path: scope.claim("_".join(path), "_".join(path) + "_api")
+        for path in sorted(paths, key=lambda path: (len(path), path))
+    }
+
+
+def _classes(api: Api) -> Iterator[str]:
+    yield api.package.client
+    yield f"Async{api.package.client}"
+    yield api.package.error
+    for resource in resources(api):
+        yield resource.class_name
+        yield f"Async{resource.class_name}"
+
+
+def _input_types(operation: Operation) -> Iterator[Type]:
+    for parameter in operation.parameters:
+        yield parameter.type
+    if operation.body is None:
+        return
+    if operation.body.fields is None:
+        yield operation.body.type
+        return
+    for field in operation.body.fields:
+        yield field.type
+
+
+def _inputs(api: Api) -> set[str]:
+    """Definitions that an argument can hold."""
+    found: set[str] = set()
+    pending = [
+        key
+        for operation in operations(api)
+        for type_ in _input_types(operation)
+        for key in references(type_)
+    ]
+    while pending:
+        key = pending.pop()
+        if key not in found:
+            found.add(key)
+            for type_ in types_of(api.definitions[key]):
+                pending += references(type_)
+    return found
+
+
+def _has_twin(api: Api, definition: Definition, recursive: frozenset[str]) -> bool:
+    """A model has a twin; so has a named union of models, or what leads to itself."""
+    if isinstance(definition, Model):
+        return bool(definition.fields)
+    if definition.key not in recursive and not isinstance(definition.type, Union):
+        return False
+    return any(_leads_to_model(api, key) for key in references(definition.type))
+
+
+def _leads_to_model(api: Api, key: str) -> bool:
+    seen: set[str] = set()
+    pending = [key]
+    while pending:
+        definition = api.definitions[pending.pop()]
+        if isinstance(definition, Model):
+            return True
+        if definition.key not in seen:
+            seen.add(definition.key)
+            pending += references(definition.type)
+    return False
+
+
+def spelled_out(definition: Definition) -> Type | None:
+    """The type that an argument shows instead of this alias; None: the alias itself.
+
+    `Sequence[Pet | PetDict]` tells a caller more than `Pets` does.
+    """
+    if isinstance(definition, Alias) and isinstance(definition.type, Array | Map):
+        return definition.type
+    return None
+
