@@ -241,7 +241,8 @@ class Config:
 
     def named(self, package: str) -> Config:
         """With another import name, and everything that follows from it."""
-        return replace(self, package=_spelled(PackageConfig(name=package)))
+        unspelled = replace(self.package, name=package, distribution="", client="")
+        return replace(self, package=_spelled(unspelled))
 
     def titled(self, title: str, fallback: str) -> Config:
         """Named after the document's title where nobody chose a name."""
@@ -262,6 +263,16 @@ _TAKEN = frozenset(
     {"pydantic", "pydantic_core", "httpx2", "httpx", "typing_extensions", "tests"}
     | {"annotated_types", "anyio", "pytest", "pip", "setuptools"}
 )
+
+
+def read_config(target: Path, package: str | None, diagnostics: Diagnostics) -> Config:
+    """The config of a target: its `sdk.toml`, or the default; `package` overrides."""
+    if package is not None:
+        check_package_name(package, Location("--package"))
+    if not (target / FILE_NAME).is_file():
+        return Config.default(target, package)
+    config = load_config(target, diagnostics)
+    return config.named(package) if package else config
 
 
 def load_config(folder: Path, diagnostics: Diagnostics) -> Config:

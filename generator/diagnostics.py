@@ -6,8 +6,8 @@ with an obvious best meaning: the package is written, the fault reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning"]
@@ -59,11 +59,22 @@ class InputError(Exception):
         self.diagnostic = diagnostic
 
 
+Locator: TypeAlias = Callable[[Iterable[Location]], Mapping[Location, tuple[int, int]]]
+"""Finds (line, column), both from 1, of those locations whose file it knows."""
+
+
+def _nowhere(locations: Iterable[Location]) -> Mapping[Location, tuple[int, int]]:
+    """Before any file was read."""
+    return {}
+
+
 class Diagnostics:
     """Collects diagnostics in the order they are found; equal ones only once."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self.locator: Locator = _nowhere
+        """Set by the loader; asked when diagnostics are to be printed."""
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._found)
@@ -104,9 +115,27 @@ class Diagnostics:
     def warnings(self) -> list[Diagnostic]:
         return [found for found in self._found if found.severity == "warning"]
 
+    def located(self) -> list[Diagnostic]:
+        """All of them, with lines and columns as far as they can be found."""
+        places = self.locator(
+            place
+            for found in self._found
+            for place in (found.location, *found.related)
+            if place.line is None
+        )
 
-Locate: TypeAlias = Callable[[Location], tuple[int, int] | None]
-"""Finds (line, column), both from 1, of a location; None when it cannot be found."""
+        def at(place: Location) -> Location:
+            line, column = places.get(place, (place.line, place.column))
+            return replace(place, line=line, column=column)
+
+        return [
+            replace(
+                found,
+                location=at(found.location),
+                related=tuple(at(place) for place in found.related),
+            )
+            for found in self._found
+        ]
 
 
 def fail(
@@ -121,10 +150,72 @@ def fail(
     return InputError(Diagnostic("error", code, message, location, hint, related))
 
 
+# Printing
+
+MAX_LENGTH = 600
+"""Longest message or hint that is printed; a document may hold words of a megabyte."""
+
+
+def spelled(diagnostic: Diagnostic) -> str:
+    """One line: `path:line:column: severity[code]: message; hint`."""
+    text = f"{_place(diagnostic.location)}: {diagnostic.severity}[{diagnostic.code}]: "
+    text += _shortened(diagnostic.message)
+    for other in diagnostic.related:
+        text += f"; see {_place(other)}"
+    if diagnostic.hint:
+        text += f"; {_shortened(diagnostic.hint)}"
+    return printable(text)
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """The same for machines: `--format json`."""
+    return {
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        **_place_as_json(diagnostic.location),
+        "related": [_place_as_json(other) for other in diagnostic.related],
+    }
+
+
+def printable(text: str) -> str:
+    """Escape what would steer a terminal or change how a line reads."""
+    return "".join(
+        (
+            character
+            if character.isprintable()
+            else character.encode("unicode_escape").decode("ascii")
+        )
+        for character in text
+    )
+
+
+def _place(location: Location) -> str:
+    if location.line is None:
+        return location.document or "sdkgen"
+    return f"{location.document}:{location.line}:{location.column or 1}"
+
+
+def _place_as_json(location: Location) -> dict[str, object]:
+    return {
+        "path": location.document,
+        "line": location.line,
+        "column": location.column,
+        "pointer": location.pointer,
+    }
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
+
+
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that was probably meant, if one looks like the word."""
     from difflib import get_close_matches
 
+    if len(word) > 200:
+        return None
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
     found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.7)
     return by_fold[found[0]] if found else None

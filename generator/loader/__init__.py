@@ -38,6 +38,7 @@ def load(target: Path, config: Config, diagnostics: Diagnostics) -> Source:
         InputError: Something cannot be read or trusted; other faults are reported.
     """
     folder = Folder(target if target.is_dir() else target.parent, diagnostics)
+    diagnostics.locator = lambda locations: folder.provenance({}).locate(locations)
     files = open_documents(target, config, folder, diagnostics)
-    provenance = Provenance({"": Location(files[0].shown)}, folder.places)
+    provenance = folder.provenance({"": Location(files[0].shown)})
     return Source(files[0].data, provenance, folder.infos)

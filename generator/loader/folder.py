@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Diagnostics, Location, fail
 from .documents import parse, read_bytes
 from .places import Places
+from .provenance import Provenance
 from .text import Text, decode
 from .yaml12 import Data
 
@@ -64,10 +65,10 @@ class Folder:
         """Every file that was read, sorted by path."""
         return tuple(self._infos[path] for path in sorted(self._infos))
 
-    @property
-    def places(self) -> dict[str, Places]:
-        """How to find places in the files that were read."""
-        return {file.shown: file.places for file in self._files.values()}
+    def provenance(self, origins: Mapping[str, Location]) -> Provenance:
+        """The provenance of a document made from files of this folder."""
+        places = {file.shown: file.places for file in self._files.values()}
+        return Provenance(origins, places)
 
     def shown(self, path: str) -> str:
         return str(self.root / path)

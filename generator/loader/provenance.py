@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..diagnostics import Location
+from ..diagnostics import InputError, Location
 from .places import Place, Places
 
 
@@ -19,8 +19,6 @@ class Provenance:
 
         self._places = places
         """By the path of the file."""
-
-        self._found: dict[Location, Place] = {}
 
     def location(self, pointer: str) -> Location:
         """The location in its document of a pointer into the merged document."""
@@ -39,25 +37,19 @@ class Provenance:
             origins[to] = self.location(old)
         return Provenance(origins, self._places)
 
-    def locate(self, location: Location) -> Place | None:
-        """Line and column of a location; None when its file is not known."""
-        if location.line is not None:
-            return location.line, location.column or 1
-        if location not in self._found:
-            self.locate_all([location])
-        return self._found.get(location)
-
-    def locate_all(self, locations: Iterable[Location]) -> None:
-        """Find many places in one reading of each file."""
-        wanted: dict[str, set[str]] = {}
+    def locate(self, locations: Iterable[Location]) -> dict[Location, Place]:
+        """Lines and columns, found in one reading of each file."""
+        found: dict[Location, Place] = {}
+        wanted: dict[str, list[Location]] = {}
         for each in locations:
-            if each.line is None and each not in self._found:
-                wanted.setdefault(each.document, set()).add(each.pointer)
-        for document, pointers in wanted.items():
-            if document in self._places:
-                for pointer, place in self._places[document].find(pointers).items():
-                    self._found[Location(document, pointer)] = place
-
-
-NOWHERE = Provenance({}, {})
-"""Before anything was loaded."""
+            if each.line is not None:
+                found[each] = each.line, each.column or 1
+            elif each.document in self._places:
+                wanted.setdefault(each.document, []).append(each)
+        for document, group in wanted.items():
+            try:
+                places = self._places[document].find(each.pointer for each in group)
+            except InputError:  # the file went away since it was read
+                continue
+            found |= {each: places[each.pointer] for each in group}
+        return found

@@ -1,0 +1,270 @@
+"""One target at a time: from documents to a package on disk, and what to say of it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .config import FILE_NAME, Config
+from .diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    InputError,
+    Location,
+    as_json,
+    fail,
+)
+from .tree import Difference, diff, read_file, write
+from .unchanged import Record, Run, recall, remember
+
+if TYPE_CHECKING:
+    from .pipeline import Generated, Progress
+
+DONE, NOT_DONE, BAD_INPUT = 0, 1, 2
+"""Exit codes; 1 is for warnings under `--strict` and for what differs."""
+
+_RECURSION = 10_000
+"""Documents may be nested deeper than Python's own limit allows for."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one target."""
+
+    target: Path
+    code: int = DONE
+    diagnostics: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    root: Path | None = None
+    """Of the distribution."""
+
+    said: str = ""
+    """A line for people."""
+
+    differences: list[Difference] = field(default_factory=list[Difference])
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "target": str(self.target),
+            "code": self.code,
+            "output": None if self.root is None else str(self.root),
+            "diagnostics": [as_json(each) for each in self.diagnostics],
+            "differences": [
+                {"path": each.path, "kind": each.kind} for each in self.differences
+            ],
+        }
+
+
+def find_targets() -> list[Path]:
+    """Every folder under `specs/`.
+
+    Raises:
+        InputError: There is none.
+    """
+    specs = Path("specs")
+    found = sorted(path.parent for path in specs.glob(f"*/{FILE_NAME}"))
+    if not found:
+        raise fail(
+            "no-targets",
+            f"no folder under specs/ has an {FILE_NAME}",
+            Location("specs"),
+            hint="name a document or a folder",
+        )
+    return found
+
+
+def distribution_root(run: Run, config: Config) -> Path:
+    """Where the package of a target is written."""
+    distribution = config.package.distribution
+    if run.output is not None:
+        return run.output / distribution if run.is_one_of_many else run.output
+    specs = run.target.parent
+    is_api = run.target.is_dir() and specs.name == "specs"
+    return (specs.parent if is_api else Path()) / "generated" / distribution
+
+
+def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
+    """Write the package of a target, unless it is already as it would be."""
+    outcome = Outcome(run.target, root=run.output)
+    record = recall(run)
+    if record is not None:
+        outcome.root = record.root
+        outcome.diagnostics = record.diagnostics
+        outcome.said = record.said
+        if strict and record.diagnostics:
+            outcome.code = NOT_DONE
+        return outcome
+
+    def work(diagnostics: Diagnostics) -> None:
+        generated = _generate(run, diagnostics, progress)
+        config = generated.loaded.config
+        root = distribution_root(run, config)
+        outcome.root = root
+        if (strict or config.api.strict) and diagnostics.warnings:
+            outcome.code = NOT_DONE
+            outcome.said = f"{root}: not written, warnings are failures here"
+            return
+        progress(f"writing {len(generated.tree):,} files")
+        written = write(generated.tree, root)
+        operations = f"{root}: {generated.count_operations():,} operations"
+        found = Record(root, f"{operations}, up to date", diagnostics.located())
+        documents = generated.loaded.source.documents
+        remember(run, found, {each.path: each.sha256 for each in documents})
+        changed = len(written.changed) + len(written.removed)
+        outcome.said = f"{operations}, {changed:,} files changed"
+
+    return attempt(outcome, work)
+
+
+def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
+    """Compare the package on disk with what the documents say."""
+    outcome = Outcome(run.target, root=run.output)
+
+    def work(diagnostics: Diagnostics) -> None:
+        generated = _generate(run, diagnostics, progress)
+        config = generated.loaded.config
+        outcome.root = distribution_root(run, config)
+        progress("comparing")
+        outcome.differences = diff(generated.tree, outcome.root)
+        strictly = (strict or config.api.strict) and bool(diagnostics.warnings)
+        outcome.code = NOT_DONE if outcome.differences or strictly else DONE
+        count = len(outcome.differences)
+        outcome.said = f"{outcome.root}: " + (
+            f"{count:,} files differ" if count else "up to date"
+        )
+
+    return attempt(outcome, work)
+
+
+def _generate(run: Run, diagnostics: Diagnostics, progress: Progress) -> Generated:
+    from .pipeline import generate
+
+    def previous(config: Config, path: str) -> bytes | None:
+        return read_file(distribution_root(run, config), path)
+
+    return generate(
+        run.target,
+        package=run.package,
+        previous=previous,
+        diagnostics=diagnostics,
+        progress=progress,
+    )
+
+
+def bundle_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
+    """The text of the one document that all documents of a target make."""
+    texts = [""]
+
+    def work(diagnostics: Diagnostics) -> None:
+        from .inspection import document_as_text
+        from .pipeline import load_target
+
+        loaded = load_target(target, diagnostics=diagnostics)
+        texts[0] = document_as_text(loaded.normalized.document, as_json=as_json)
+
+    return attempt(Outcome(target), work), texts[0]
+
+
+def inspect_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
+    """The text of what a target offers."""
+    texts = [""]
+
+    def work(diagnostics: Diagnostics) -> None:
+        from .inspection import api_as_json, api_as_tree
+        from .pipeline import build_api, load_target
+
+        api = build_api(load_target(target, diagnostics=diagnostics), diagnostics)
+        texts[0] = api_as_json(api) if as_json else api_as_tree(api)
+
+    return attempt(Outcome(target), work), texts[0]
+
+
+def write_text(outcome: Outcome, text: str, path: Path) -> Outcome:
+    """Write a file that the user asked for."""
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        reason = f"this cannot be written: {error.strerror}"
+        failed = fail("cannot-write", reason, Location(str(path)))
+        outcome.diagnostics.append(failed.diagnostic)
+        outcome.code = BAD_INPUT
+    return outcome
+
+
+def attempt(outcome: Outcome, work: Callable[[Diagnostics], None]) -> Outcome:
+    """Do the work for a target; whatever goes wrong ends as a diagnostic."""
+    diagnostics = Diagnostics()
+    try:
+        with _roomy():
+            work(diagnostics)
+    except InputError as error:
+        diagnostics.add(error.diagnostic)
+        outcome.code = BAD_INPUT
+    except RecursionError:
+        diagnostics.error(
+            "too-deep",
+            "this is nested, or its references are chained, too deeply",
+            Location(str(outcome.target)),
+        )
+        outcome.code = BAD_INPUT
+    except MemoryError:
+        diagnostics.error(
+            "too-large",
+            "this does not fit into memory",
+            Location(str(outcome.target)),
+        )
+        outcome.code = BAD_INPUT
+    except Exception as error:
+        diagnostics.add(_bug(error, outcome.target))
+        outcome.code = BAD_INPUT
+    outcome.diagnostics = diagnostics.located()
+    return outcome
+
+
+@contextmanager
+def _roomy() -> Generator[None]:
+    """Room for recursion; and no garbage collection: next to nothing is garbage."""
+    limit = sys.getrecursionlimit()
+    enabled = gc.isenabled()
+    sys.setrecursionlimit(max(limit, _RECURSION))
+    gc.disable()
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+        if enabled:
+            gc.enable()
+
+
+def _bug(error: Exception, target: Path) -> Diagnostic:
+    """An exception that nobody expected, with the place of the document it was at."""
+    if os.environ.get("SDKGEN_TRACEBACK"):
+        traceback.print_exception(error)
+    where = Location(str(target))
+    inside = ""
+    here = error.__traceback__
+    while here is not None:
+        frame = here.tb_frame
+        if "generator" in Path(frame.f_code.co_filename).parts:
+            inside = f"{Path(frame.f_code.co_filename).name}:{here.tb_lineno}"
+        for name, value in frame.f_locals.items():
+            place = getattr(value, "where", value)
+            if isinstance(place, Location) and place.pointer:
+                where = place
+            elif name == "pointer" and isinstance(value, str) and value:
+                where = Location(where.document, value)
+        here = here.tb_next
+    return Diagnostic(
+        "error",
+        "internal-error",
+        f"this is a bug in the generator: {type(error).__name__} in {inside}"
+        f" at '#{where.pointer}': {error}",
+        where,
+        "please report it with the document; nothing was written",
+    )

@@ -1,0 +1,168 @@
+"""Knows when there is nothing to do: same documents, same generator, same package.
+
+What a run read and wrote is recorded by digest in the user's cache folder. A record
+that cannot be read or written costs a run, never a wrong result.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .diagnostics import Diagnostic, Location, as_json
+from .tree import MANIFEST, listed_files, read_file, sha256
+
+KEPT = 200
+"""Records that are kept; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A run that succeeded."""
+
+    root: Path
+    said: str
+    diagnostics: list[Diagnostic]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What tells one run from another."""
+
+    target: Path
+    output: Path | None
+    package: str | None
+    is_one_of_many: bool = False
+
+    @property
+    def place(self) -> Path | None:
+        """The file of its record; None where there is no home for it."""
+        folder = _cache_folder()
+        if folder is None:
+            return None
+        key = [os.path.abspath(self.target), os.getcwd(), self.package]
+        key.append(None if self.output is None else os.path.abspath(self.output))
+        digest = hashlib.sha256(json.dumps(key).encode()).hexdigest()
+        return folder / f"{digest[:32]}.json"
+
+
+def recall(run: Run) -> Record | None:
+    """The record of a run that would do the same again."""
+    try:
+        place = run.place
+        record: Any = json.loads(place.read_bytes()) if place else None
+        if record is None or record["generator"] != _generator():
+            return None
+        if _inputs(run.target, record["inputs"]) != record["inputs"]:
+            return None
+        root = Path(record["root"])
+        if _outputs(root) != record["outputs"]:
+            return None
+        diagnostics = [_diagnostic(each) for each in record["diagnostics"]]
+        return Record(root, record["said"], diagnostics)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def remember(run: Run, record: Record, documents: Mapping[str, str]) -> None:
+    """Record a run; `documents` are the files it read, by path, with their digests."""
+    with contextlib.suppress(OSError):
+        place = run.place
+        inputs = _inputs(run.target, documents)
+        if place is None or any(
+            inputs.get(path) != digest for path, digest in documents.items()
+        ):
+            return
+        content = {
+            "generator": _generator(),
+            "inputs": inputs,
+            "root": os.path.abspath(record.root),
+            "outputs": _outputs(record.root),
+            "said": record.said,
+            "diagnostics": [as_json(each) for each in record.diagnostics],
+        }
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(content), "utf-8")
+        os.replace(part, place)
+        _prune(place.parent)
+
+
+def _cache_folder() -> Path | None:
+    for name, below in (
+        ("SDKGEN_CACHE_DIR", ""),
+        ("XDG_CACHE_HOME", "sdkgen"),
+        ("HOME", ".cache/sdkgen"),
+        ("LOCALAPPDATA", "sdkgen/cache"),
+    ):
+        if found := os.environ.get(name):
+            return Path(found) / below
+    return None
+
+
+def _generator() -> str:
+    """Changes with any file of the generator and its templates."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for root in (here, here.parent / "templates"):
+        for path in _files(root):
+            found = path.stat()
+            digest.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith((".", "__")))
+        yield from (Path(folder, name) for name in sorted(files))
+
+
+def _inputs(target: Path, read: Iterable[str]) -> dict[str, str | None]:
+    """Digests of what a run depends on: of a folder all that it holds."""
+    if target.is_dir():
+        paths = [path.relative_to(target).as_posix() for path in _files(target)]
+        return {path: _digest(target / path) for path in paths}
+    return {path: _digest(target.parent / path) for path in read}
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _outputs(root: Path) -> str | None:
+    """One digest of a package that is as its manifest says; None if it is not."""
+    for path, digest in listed_files(root).items():
+        content = read_file(root, path)
+        if content is None or (path != MANIFEST and sha256(content) != digest):
+            return None
+    manifest = read_file(root, MANIFEST)
+    return None if manifest is None else sha256(manifest)
+
+
+def _diagnostic(data: dict[str, Any]) -> Diagnostic:
+    def location(place: dict[str, Any]) -> Location:
+        return Location(place["path"], place["pointer"], place["line"], place["column"])
+
+    return Diagnostic(
+        data["severity"],
+        data["code"],
+        data["message"],
+        location(data),
+        data["hint"],
+        tuple(location(place) for place in data["related"]),
+    )
+
+
+def _prune(folder: Path) -> None:
+    records = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
+    for path in records[:-KEPT]:
+        path.unlink(missing_ok=True)
