@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..ir.api import Api
+from .callers import with_python
 from .collect import Collector
 from .docs import count_docs
 from .document import Document
@@ -10,17 +12,35 @@ from .guesses import with_guesses
 from .model import Change, Comparison
 from .operations import compare_endpoints
 from .places import Place
+from .python import Names
 from .reach import Reach, reach
+from .renames import compare_names
 from .schemas import SchemaComparer
 from .security import compare_global_security, compare_schemes
 from .servers import api_place, compare_servers
 
 
-def compare(old: Document, new: Document, *, names: tuple[str, str]) -> Comparison:
-    """Compare two normalized documents; `names` is what people call them."""
+def compare(
+    old: Document,
+    new: Document,
+    *,
+    labels: tuple[str, str] = ("", ""),
+    packages: tuple[Api, Api] | None = None,
+    renamed: bool = False,
+) -> Comparison:
+    """Compare two normalized documents; `labels` is what people call them.
+
+    With the packages made from them, each change also tells what callers will see;
+    `renamed` also looks for names that changed without the wire.
+    """
     changes = with_guesses(old, new, compare_documents(old, new))
+    if packages is not None:
+        before, after = Names(packages[0]), Names(packages[1])
+        changes = with_python(changes, before, after)
+        if renamed:
+            changes += tuple(compare_names(before, after, old, new))
     prose = count_docs(old.root.node, new.root.node)
-    return Comparison(old=names[0], new=names[1], changes=changes, docs=prose)
+    return Comparison(old=labels[0], new=labels[1], changes=changes, docs=prose)
 
 
 def compare_documents(old: Document, new: Document) -> list[Change]:

@@ -112,13 +112,13 @@ class Document:
             return None
         value: Any = self.root.node
         tokens: list[str | int] = []
-        for token in _unescaped(reference):
+        for token in unescaped(reference):
             tokens.append(int(token) if is_list(value) and token.isdigit() else token)
             value = member(value, token)
         return Spot(as_node(value), tuple(tokens)) if usable(value) else None
 
 
-def _unescaped(reference: str) -> list[str]:
+def unescaped(reference: str) -> list[str]:
     return [
         token.replace("~1", "/").replace("~0", "~")
         for token in reference.lstrip("#").split("/")[1:]
@@ -132,7 +132,7 @@ def pointer_to(tokens: Tokens | None) -> str | None:
 def reference_name(reference: str) -> str:
     """The component's name; a reference to anything else is its own name."""
     if reference.startswith(SCHEMAS) and "/" not in reference[len(SCHEMAS) :]:
-        return _unescaped(reference)[-1]
+        return unescaped(reference)[-1]
     return reference
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .document import canonical_key
 from .model import Change, Comparison
@@ -39,6 +39,12 @@ class Group:
         return listed([_owner(change) for change in self.changes])
 
     @property
+    def python(self) -> str | None:
+        """What callers see, of as many changes as a line takes."""
+        told = dict.fromkeys(each.python for each in self.changes if each.python)
+        return listed(list(told)) or None
+
+    @property
     def advice(self) -> str | None:
         """What holds for every change of the group."""
         given = {each.advice for each in self.changes}
@@ -64,7 +70,7 @@ class Section:
 
 SECTIONS: tuple[tuple[str, str, str, Callable[[Change], bool]], ...] = (
     ("Breaking", "✗", "red", lambda c: c.severity == "breaking"),
-    ("Breaking for Python code only", "✗", "magenta", lambda c: c.source_breaking),
+    ("Breaking for Python code only", "✗", "magenta", lambda c: c.breaks_callers),
     ("Risky", "!", "yellow", lambda c: c.severity == "risky"),
     ("Additions", "+", "green", lambda c: c.severity == "addition"),
     ("Other changes", "·", "cyan", lambda _: True),
@@ -86,13 +92,39 @@ def sections(comparison: Comparison) -> list[Section]:
 def grouped(changes: Iterable[Change]) -> list[Group]:
     """Changes that differ in nothing but where they stand become one group."""
     found: dict[str, list[Change]] = {}
-    for change in changes:
+    for change in _merged(changes):
         alike = (change.kind, change.member, change.severity, change.direction)
         whole = _owner(change) in (change.member, change.location) or not change.member
         place = change.location if whole else bool(change.schema)
         key = repr((*alike, canonical_key([change.old, change.new]), place))
         found.setdefault(key, []).append(change)
     return [Group(tuple(group)) for group in found.values()]
+
+
+def _merged(changes: Iterable[Change]) -> list[Change]:
+    """Values that one enum gained or lost, as one change."""
+    found: dict[tuple[str, ...], Change] = {}
+    for index, change in enumerate(changes):
+        if not change.kind.startswith("enum-value-"):
+            found[str(index),] = change
+            continue
+        key = (change.kind, change.location, str(change.operation))
+        known = found.get(key)
+        found[key] = change if known is None else _with_value(known, change)
+    return list(found.values())
+
+
+def _with_value(known: Change, change: Change) -> Change:
+    """The change with one more value in its sentence."""
+    quoted = change.message.rpartition("value")[2].partition("`")[2]
+    message = known.message.replace("a new value,", "the new values")
+    message = message.replace("the value ", "the values ")
+    return replace(
+        known,
+        message=f"{message}, `{quoted}",
+        old=[known.old, change.old],
+        new=[known.new, change.new],
+    )
 
 
 def _owner(change: Change) -> str:

@@ -50,6 +50,9 @@ class Change:
     source_breaking: bool = False
     """Python code that was right before is not any more, whatever the wire does."""
 
+    python_breaking: bool | None = None
+    """`source_breaking`, for the package as it is; None where that is not known."""
+
     operations: tuple[str, ...] = ()
     """The operations that reach what changed."""
 
@@ -57,6 +60,16 @@ class Change:
     advice: str | None = None
     where_old: Location | None = None
     where_new: Location | None = None
+
+    @property
+    def breaks_callers(self) -> bool:
+        """Somebody has to change code; nobody uses what no operation reaches."""
+        if self.severity == "breaking":
+            return True
+        if self.python_breaking is not None:
+            return self.python_breaking
+        idle = self.schema is not None and self.direction is None
+        return self.source_breaking and not idle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +99,7 @@ def bump(changes: Iterable[Change], docs: int = 0) -> Bump:
     """The part of a version at or above 1.0 that the changes raise."""
     found: Bump = "patch" if docs else "none"
     for change in changes:
-        if change.severity == "breaking" or change.source_breaking:
+        if change.breaks_callers:
             return "major"
         if change.severity in ("risky", "addition"):
             found = "minor"

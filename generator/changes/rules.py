@@ -154,7 +154,6 @@ RULES: dict[str, Rule] = {
     "argument-renamed": _RENAMED,
     "attribute-renamed": _RENAMED,
     "class-renamed": _RENAMED,
-    "result-changed": _RENAMED,
 }
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..builder import build
 from ..config import FILE_NAME, Config, load_config
 from ..diagnostics import Diagnostics, InputError, Location, fail
+from ..ir.api import Api
 from ..loader import Source, load
 from ..normalizer import Normalized, normalize
 from .compare import compare
@@ -29,6 +31,8 @@ class Side:
     label: str
     source: Source
     normalized: Normalized
+    config: Config
+    api: Api
     root: str
     """The folder that was read, when it is a copy that nobody knows; else empty."""
 
@@ -54,7 +58,18 @@ class Side:
 
 
 def compare_sides(old: Side, new: Side) -> Comparison:
-    return compare(old.document, new.document, names=(old.label, new.label))
+    return compare(
+        old.document,
+        new.document,
+        labels=(old.label, new.label),
+        packages=(old.api, new.api),
+        renamed=_wishes(old.config) != _wishes(new.config),
+    )
+
+
+def _wishes(config: Config) -> Config:
+    """What a config asks for, wherever it lies."""
+    return replace(config, folder=Path(), text="")
 
 
 @contextmanager
@@ -79,10 +94,10 @@ def read_sides(
 def _read(target: str, scratch: Path, diagnostics: Diagnostics) -> Side:
     path = Path(target)
     if path.exists():
-        source, normalized = read_target(path, diagnostics)
-        version = str(normalized.document.get("info", {}).get("version", ""))
+        side = _side(path, target, diagnostics)
+        version = side.api.version
         label = f"{target}@{version}" if path.is_dir() and version else target
-        return Side(label, source, normalized, "", "")
+        return replace(side, label=label)
     revision, colon, inside = target.partition(":")
     if not colon:
         raise fail(
@@ -92,17 +107,18 @@ def _read(target: str, scratch: Path, diagnostics: Diagnostics) -> Side:
         )
     top = _checkout(revision, Path(inside), scratch)
     relative = Path(inside).absolute().relative_to(top)
-    source, normalized = read_target(scratch / relative, diagnostics)
+    side = _side(scratch / relative, f"{inside}@{revision}", diagnostics)
     shown = f"{revision}:{relative.as_posix()}"
-    root = str(scratch / relative)
-    return Side(f"{inside}@{revision}", source, normalized, root, shown)
+    return replace(side, root=str(scratch / relative), shown=shown)
 
 
-def read_target(path: Path, diagnostics: Diagnostics) -> tuple[Source, Normalized]:
-    """Load and normalize a document or an API folder."""
+def _side(path: Path, label: str, diagnostics: Diagnostics) -> Side:
+    """Load, normalize and build a document or an API folder."""
     config = read_config(path, diagnostics)
     source = load(path, config, diagnostics)
-    return source, normalize(source, config, diagnostics)
+    normalized = normalize(source, config, diagnostics)
+    api = build(normalized, config, diagnostics)
+    return Side(label, source, normalized, config, api, "", "")
 
 
 def read_config(path: Path, diagnostics: Diagnostics) -> Config:

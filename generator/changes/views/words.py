@@ -23,7 +23,7 @@ def counts(comparison: Comparison) -> str:
 
 
 def _noun(section: Section) -> str:
-    word = section.title.lower()
+    word = section.title[:1].lower() + section.title[1:]
     return word.removesuffix("s") if section.count == 1 else word
 
 
@@ -33,8 +33,8 @@ def details(group: Group) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if group.owners:
         found.append(("in", group.owners))
-    if change.python:
-        found.append(("python", change.python))
+    if group.python:
+        found.append(("python", group.python))
     if group.advice:
         found.append(("advice", group.advice))
     if change.schema is not None and change.operations and not group.owners:

@@ -22,7 +22,7 @@ def read(path: Path) -> Any:
 
 
 def compared(old: Any, new: Any) -> Comparison:
-    return compare(Document(old), Document(new), names=("old", "new"))
+    return compare(Document(old), Document(new))
 
 
 def changes(old: Any, new: Any) -> tuple[Change, ...]:

@@ -1,0 +1,71 @@
+"""What a change means for those who call the package, by its Python names."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.changes.cli import run_diff
+
+from .support import api
+
+OBJECT = {"type": "object", "properties": {"runId": {"type": "string"}}}
+
+
+def reported(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: tuple[str, Any],
+    new: tuple[str, Any],
+) -> list[dict[str, Any]]:
+    """The changes between two API folders, each a config and a document."""
+    for name, (config, document) in (("old", old), ("new", new)):
+        (folder / name).mkdir()
+        (folder / name / "sdk.toml").write_text('[package]\nname = "things"\n' + config)
+        (folder / name / "api.yaml").write_text(yaml.safe_dump(document))
+    assert run_diff(str(folder / "old"), str(folder / "new"), "json", None) == 0
+    changes: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["changes"]
+    return changes
+
+
+CALL = '[names.operations]\n"POST /things" = "things.build"\n'
+CLASS = '[names.schemas]\nGot = "Thing"\n'
+
+
+def test_a_call_with_another_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A rename in the config breaks Python callers and nothing on the wire."""
+    document = api(Sent=OBJECT, Got=OBJECT)
+    (found,) = reported(tmp_path, capsys, ("", document), (CALL, document))
+    assert found["kind"] == "call-renamed"
+    assert (found["severity"], found["source_breaking"]) == ("none", True)
+    assert found["python"] == "client.things.make is now client.things.build"
+
+
+def test_a_class_with_another_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A class is known by its component."""
+    document = api(Sent=OBJECT, Got=OBJECT)
+    (found,) = reported(tmp_path, capsys, ("", document), (CLASS, document))
+    assert (found["kind"], found["schema"]) == ("class-renamed", "Got")
+    assert found["python"] == "Got is now Thing"
+
+
+def test_fields_are_called_what_callers_call_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A body's property is an argument, an answer's an attribute; both in snake case."""
+    none: dict[str, Any] = {"type": "object", "properties": {"x": {}}}
+    both = {"type": "object", "properties": {**none["properties"], "runId": {}}}
+    old, new = api(Sent=both, Got=both), api(Sent=none, Got=none)
+    found = reported(tmp_path, capsys, ("", old), ("", new))
+    assert {each["python"] for each in found} == {
+        "client.things.make(run_id=) removed",
+        "Got.run_id removed",
+    }
