@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from .ir.api import Api, Model, Operation, Resource
 from .ir.types import (
@@ -57,9 +57,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         mapping = cast(Mapping[str, Any], value)
         return {key: _plain(each) for key, each in mapping.items()}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in cast(tuple[Any, ...], value)]
-    return value
+    return [_plain(each) for each in value] if _is_tuple(value) else value
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
 
 
 def api_as_tree(api: Api) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ..config import Config
-from ..diagnostics import Diagnostics, Location
+from ..diagnostics import Diagnostics
 from .folder import DocumentInfo, Folder
 from .provenance import Provenance
+from .references import bundle
 from .sources import open_documents
 
 __all__ = ["DocumentInfo", "Provenance", "Source", "load"]
@@ -40,5 +41,5 @@ def load(target: Path, config: Config, diagnostics: Diagnostics) -> Source:
     folder = Folder(target if target.is_dir() else target.parent, diagnostics)
     diagnostics.locator = lambda locations: folder.provenance({}).locate(locations)
     files = open_documents(target, config, folder, diagnostics)
-    provenance = folder.provenance({"": Location(files[0].shown)})
-    return Source(files[0].data, provenance, folder.infos)
+    bundled = bundle(files[0], folder)
+    return Source(bundled.data, folder.provenance(bundled.origins), folder.infos)

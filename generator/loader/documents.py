@@ -15,37 +15,44 @@ from .yaml12 import Data, finite, measure, parse_yaml
 MAX_BYTES = 64 * 2**20
 
 
-def read_bytes(path: Path, shown: str) -> bytes:
-    """Read a regular file of bounded size."""
-    where = Location(shown)
+def read_bytes(path: Path, where: Location) -> bytes:
+    """Read a regular file of bounded size; `where` is who asks for it."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise fail("unreadable-file", "this is not a regular file", where)
+            reason = f"{path.name!r} is not a regular file"
+            raise fail("unreadable-file", reason, where)
         if found.st_size > MAX_BYTES:
             raise fail(
                 "too-large",
-                f"this file has {found.st_size:,} bytes; {MAX_BYTES:,} are the limit",
+                f"{path.name!r} has {found.st_size:,} bytes; {MAX_BYTES:,} are read",
                 where,
                 hint="split the document over several files",
             )
         return path.read_bytes()
-    except FileNotFoundError:
-        raise fail("missing-file", "this file does not exist", where) from None
     except OSError as error:
-        reason = f"this file cannot be read: {error.strerror}"
+        reason = f"{path.name!r} cannot be read: {error.strerror}"
         raise fail("unreadable-file", reason, where) from None
 
 
 def parse(text: Text, diagnostics: Diagnostics) -> Data:
     """Parse a YAML or JSON text; of a key that stands twice the last one counts."""
-    if is_json(text.content):
-        data, has_repeated_keys = _parse_json(text, diagnostics)
-    else:
-        data, has_repeated_keys = parse_yaml(text, diagnostics)
+    parse_it = parse_json if text.shown.endswith(".json") else _parse_either
+    data, has_repeated_keys = parse_it(text)
     if has_repeated_keys:
         _report_repeated_keys(text, diagnostics)
     return data
+
+
+def _parse_either(text: Text) -> tuple[Data, bool]:
+    """JSON is YAML, too, and much faster to read; but not all of YAML is JSON."""
+    if is_json(text.content):
+        try:
+            return parse_json(text)
+        except InputError as error:
+            if error.diagnostic.code != "invalid-json":
+                raise
+    return parse_yaml(text)
 
 
 # JSON
@@ -53,7 +60,8 @@ def parse(text: Text, diagnostics: Diagnostics) -> Data:
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def _parse_json(text: Text, diagnostics: Diagnostics) -> tuple[Data, bool]:
+def parse_json(text: Text) -> tuple[Data, bool]:
+    """The data of a JSON text, and whether a key stands twice in some object."""
     repeated = False
 
     def build(pairs: list[tuple[str, Data]]) -> dict[str, Data]:
@@ -69,10 +77,11 @@ def _parse_json(text: Text, diagnostics: Diagnostics) -> tuple[Data, bool]:
             object_pairs_hook=build,
             parse_float=finite,
             parse_constant=str,
-            strict=False,
         )
     except json.JSONDecodeError as error:
-        return _parse_flow_yaml(text, error, diagnostics)
+        place = text.at(error.pos)
+        reason = f"this is not JSON: {error.msg}"
+        raise fail("invalid-json", reason, place) from None
     except RecursionError:
         raise text.too_deep() from None
     except ValueError:
@@ -82,19 +91,6 @@ def _parse_json(text: Text, diagnostics: Diagnostics) -> tuple[Data, bool]:
     if _SURROGATE.search(text.content):
         _check_surrogates(text, data)
     return data, repeated
-
-
-def _parse_flow_yaml(
-    text: Text, error: json.JSONDecodeError, diagnostics: Diagnostics
-) -> tuple[Data, bool]:
-    """What begins like JSON may be YAML in flow style; if neither, JSON was meant."""
-    try:
-        return parse_yaml(text, diagnostics)
-    except InputError as other:
-        if other.diagnostic.code not in ("invalid-yaml", "several-documents"):
-            raise
-    place = text.at(error.pos)
-    raise fail("invalid-json", f"this is not JSON: {error.msg}", place) from None
 
 
 def _check_surrogates(text: Text, data: Data) -> None:

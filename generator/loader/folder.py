@@ -45,8 +45,22 @@ class File:
 
     data: Data
     places: Places
+    has_links: bool = False
+    """Whether it may refer to other files, or names parts of itself by `$id`."""
+
     is_page: bool = False
     """A page of documentation, which speaks of one operation and not of the API."""
+
+
+_LINKS = re.compile(
+    r"""\$ref["']?\s*+:\s*+(?!["']?\#/)"""
+    r"""|\$(?:id|self|anchor|dynamicRef|recursiveRef)\b"""
+)
+
+
+def has_links(text: str) -> bool:
+    """Whether a text may hold references that are not plain `#/...`."""
+    return _LINKS.search(text) is not None
 
 
 class Folder:
@@ -94,7 +108,7 @@ class Folder:
         """Read a file of the folder; `where` is who asks for it."""
         shown = self.shown(path)
         real = self._inside(path, where or Location(shown))
-        raw = read_bytes(real, shown)
+        raw = read_bytes(real, where or Location(shown))
         if path not in self._infos:
             self._size += len(raw)
             digest = hashlib.sha256(raw).hexdigest()
@@ -106,7 +120,7 @@ class Folder:
                     f" or more than {MAX_FILES:,} files",
                     Location(shown),
                 )
-        places = Places(lambda: decode(read_bytes(real, shown), shown))
+        places = Places(lambda: decode(read_bytes(real, Location(shown)), shown))
         return Text(decode(raw, shown), shown, places)
 
     def read(self, path: str, where: Location | None = None) -> File:
@@ -115,7 +129,8 @@ class Folder:
             text = self.text(path, where)
             is_prose = path.lower().endswith(PROSE)
             data = text.content if is_prose else parse(text, self.diagnostics)
-            self._files[path] = File(path, text.shown, data, text.places)
+            links = not is_prose and has_links(text.content)
+            self._files[path] = File(path, text.shown, data, text.places, links)
         return self._files[path]
 
     def add(self, file: File) -> None:
@@ -126,8 +141,9 @@ class Folder:
         """The real path of a file, which must be inside of the folder."""
         try:
             real = (self.root / path).resolve()
+            exists = real.exists()
         except (OSError, RuntimeError, ValueError):
-            raise fail("missing-file", f"{path!r} does not exist", where) from None
+            exists, real = False, self._real
         if not real.is_relative_to(self._real):
             raise fail(
                 "forbidden-ref",
@@ -135,7 +151,7 @@ class Folder:
                 where,
                 hint="copy the file into the folder",
             )
-        if not real.exists():
+        if not exists:
             raise fail("missing-file", f"{path!r} does not exist", where)
         return real
 

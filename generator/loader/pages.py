@@ -6,7 +6,7 @@ import re
 
 from ..diagnostics import Diagnostics, Location, fail
 from .documents import parse
-from .folder import File
+from .folder import File, has_links
 from .places import Places
 from .text import Text
 
@@ -22,7 +22,8 @@ def read_page(path: str, text: Text, diagnostics: Diagnostics) -> File:
             hint="a document stands in a fenced yaml block that begins with `openapi:`",
         )
     data = parse(block, diagnostics)
-    return File(path, text.shown, data, block.places, is_page=True)
+    links = has_links(block.content)
+    return File(path, text.shown, data, block.places, links, is_page=True)
 
 
 _FENCE = re.compile(

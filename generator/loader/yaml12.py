@@ -27,7 +27,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from ..diagnostics import Diagnostics, InputError, Location, fail
+from ..diagnostics import InputError, Location, fail
 from .grammar import is_list
 from .parser import offset, open_parser
 from .text import MAX_DEPTH, Text
@@ -39,9 +39,9 @@ MAX_COPIED = 500_000
 """Values that aliases may add to a document."""
 
 
-def parse_yaml(text: Text, diagnostics: Diagnostics) -> tuple[Data, bool]:
+def parse_yaml(text: Text) -> tuple[Data, bool]:
     """The data of a YAML text, and whether a key stands twice in some mapping."""
-    constructor = _Constructor(text, diagnostics)
+    constructor = _Constructor(text)
     try:
         return constructor.construct(), constructor.has_repeated_keys
     except yaml.MarkedYAMLError as error:
@@ -137,9 +137,8 @@ _Container: TypeAlias = dict[str, Data] | list[Data]
 class _Constructor:
     """Builds data from events, without recursion."""
 
-    def __init__(self, text: Text, diagnostics: Diagnostics) -> None:
+    def __init__(self, text: Text) -> None:
         self.text = text
-        self.diagnostics = diagnostics
         self.has_repeated_keys = False
         self.root: list[Data] = []
         self.container: _Container = self.root
@@ -306,14 +305,14 @@ class _Constructor:
         )
 
     def is_resolved(self, event: ScalarEvent | CollectionStartEvent) -> bool:
-        """Whether a tag asks to read text as a value; foreign tags are reported."""
+        """Whether a tag asks to read text as a value; foreign tags are refused."""
         tag = event.tag
         if tag not in _KNOWN and tag != "!":
-            self.diagnostics.warn(
+            raise fail(
                 "yaml-tag",
-                f"the tag {tag} means nothing here, the value is read without it",
+                f"the tag {tag} means nothing in an OpenAPI document",
                 self.text.at(offset(event)),
-                hint="remove the tag",
+                hint="remove the tag, or write the value that it stands for",
             )
         return tag in _RESOLVED
 

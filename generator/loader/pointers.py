@@ -1,0 +1,30 @@
+"""JSON pointers (RFC 6901) into plain data."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from .grammar import is_dict, is_list
+
+MISSING: Final = object()
+"""What a pointer finds that leads nowhere."""
+
+
+def look_up(data: Any, pointer: str) -> Any:
+    """The value at a pointer, or `MISSING`."""
+    if not pointer:
+        return data
+    for token in pointer[1:].split("/"):
+        token = token.replace("~1", "/").replace("~0", "~")
+        if is_dict(data):
+            data = data.get(token, MISSING)
+        elif is_list(data) and _is_index(token, len(data)):
+            data = data[int(token)]
+        else:
+            return MISSING
+    return data
+
+
+def _is_index(token: str, length: int) -> bool:
+    """Whether a token is the index of an item: digits, and not too many of them."""
+    return token.isdecimal() and len(token) < 10 and int(token) < length
