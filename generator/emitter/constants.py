@@ -117,10 +117,8 @@ class Constants:
             if path:
                 items.append(f"{name}={_wire_path(path)}")
         items.append(f"items={_wire_path(pagination.items)}")
-        for name in ("last_item", "size"):
-            word: str | None = getattr(pagination, name)
-            if word is not None:
-                items.append(f"{name}={string(word)}")
+        if pagination.last_item is not None:
+            items.append(f"last_item={string(pagination.last_item)}")
         if pagination.style in ("page", "offset") and pagination.first:
             items.append(f"first={pagination.first}")
         if pagination.in_body:

@@ -112,7 +112,7 @@ def _homes(package: Package) -> list[tuple[str, list[str]]]:
 
 
 def _cases(package: Package) -> Iterator[Rendering]:
-    for name, content in cases.tables(package.api, package.examples, package.options):
+    for name, content in cases.tables(package.api, package.examples):
         yield {"area": name}, {"content": content}
 
 

@@ -123,7 +123,7 @@ class Methods:
     def _plain(
         self, operation: Operation, named: Sequence[Argument], name: str
     ) -> Method:
-        returns, async_returns, awaited = self._returns(operation)
+        returns, async_returns, awaited = self.returns(operation)
         decorator = ""
         if operation.deprecated is not None:
             reason = docs.cut(" ".join(docs.paragraphs(operation.deprecated)), 200)
@@ -139,7 +139,7 @@ class Methods:
             decorator=decorator,
         )
 
-    def _returns(self, operation: Operation) -> tuple[str, str, bool]:
+    def returns(self, operation: Operation) -> tuple[str, str, bool]:
         """The hint in both flavours, and whether the asynchronous one is awaited."""
         hints = self._hints
         if operation.pagination is not None:

@@ -1,0 +1,64 @@
+"""The emitter: from the IR to the files of a package.
+
+`files.FILES` is the table of contents. `symbols`, `hints` and `layout` decide how Python
+is spelled; `models`, `resources`, `methods`, `calls` and `client` what is said;
+`examples`, `wire` and `cases` make the data of the shipped tests; templates give it all
+its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..ir.api import Api
+from ..tree import Tree
+from .environment import environment, templates_folder
+from .files import FILES, Package, targets
+from .manifest import Document, manifest
+
+__all__ = ["emit"]
+
+_NOT_EMITTED = re.compile(r"__pycache__|\.pyc$|/\.")
+
+
+def emit(
+    api: Api,
+    documents: Iterable[Document],
+    templates: Path | None = None,
+    custom: Mapping[str, bytes] | None = None,
+) -> Tree:
+    """Render the distribution of an API.
+
+    Args:
+        templates: A folder whose templates hide ours of the same path.
+        custom: Hand-written modules, by path inside of the package.
+    """
+    folders = [templates_folder() / "package"]
+    if templates is not None:
+        folders.insert(0, templates)
+    package = Package(api)
+    jinja = environment(*folders)
+    tree: Tree = {}
+    for row in FILES:
+        template = jinja.get_template(f"{row.target}.jinja")
+        for words, receives in row.receives(package):
+            path = targets(row, words, api.package.module)
+            tree[path] = template.render(receives).encode()
+    for folder in reversed(folders):
+        tree |= _copied(folder, api.package.module)
+    for path, content in (custom or {}).items():
+        tree[f"src/{api.package.module}/_custom/{path}"] = content
+    tree["MANIFEST.json"] = manifest(api, documents, tree)
+    return dict(sorted(tree.items()))
+
+
+def _copied(folder: Path, module: str) -> Tree:
+    """Files that are taken as they are."""
+    found: Tree = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and path.suffix != ".jinja" and not _NOT_EMITTED.search(name):
+            found[name.replace("_module_", module)] = path.read_bytes()
+    return found

@@ -1,0 +1,401 @@
+"""Cases: for every operation a call, the request that it makes, and an answer to it.
+
+They are data, `tests/cases/<area>.json`: the shipped tests run each of them with both
+clients. A key that starts with `$` says what JSON cannot: `{"$datetime": ...}`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ..ir.api import Api, Body, Encoding, Field, Operation, Parameter, Response
+from ..ir.types import Nullable
+from ..ir.walk import operations
+from . import wire
+from .arguments import is_file, is_idempotency_key
+from .constants import distinct
+from .examples import CONTENT, Day, Examples, Moment, Octets
+from .pages import page_answers
+from .streams import stream_answer
+
+JSON: TypeAlias = Any
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_JSON_TYPE = "application/json"
+
+
+@dataclass(slots=True)
+class Call:
+    """A call with example arguments, and what it puts on the wire."""
+
+    args: list[Any] = field(default_factory=list[Any])
+    kwargs: dict[str, Any] = field(default_factory=dict[str, Any])
+    path: str = ""
+    query: list[wire.Pair] = field(default_factory=list[wire.Pair])
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    cookies: list[wire.Pair] = field(default_factory=list[wire.Pair])
+    body: dict[str, JSON] = field(default_factory=dict[str, JSON])
+
+
+class Caller:
+    """Makes example calls of the operations of one API."""
+
+    def __init__(self, api: Api, examples: Examples) -> None:
+        self._api = api
+        self._examples = examples
+
+    def call(self, operation: Operation) -> Call:
+        """A call with every argument that there is an example for."""
+        call = Call()
+        in_path: dict[str, str] = {}
+        for parameter in operation.parameters:
+            value = self._parameter(parameter)
+            passed = self._examples.argument(parameter.type, value)
+            if parameter.location == "path":
+                call.args.append(passed)
+                in_path[parameter.name.wire] = self._in_path(parameter, value)
+            elif value is not None:
+                call.kwargs[parameter.name.snake] = passed
+                self._send(call, operation, parameter, value)
+        call.path = _PLACEHOLDER.sub(
+            lambda found: in_path.get(found[1], found[0]), operation.path
+        )
+        if operation.body is not None:
+            self._body(call, operation.body)
+        return call
+
+    def _parameter(self, parameter: Parameter) -> JSON:
+        """An example that its style can write."""
+        word = parameter.name.wire
+        for example in (parameter.example, None):
+            value = self._examples.wire(parameter.type, example, word)
+            value = self._examples.sent(parameter.type, value)
+            if value is None or parameter.content_type or self._can_write(parameter, value):
+                break
+        else:
+            value = self._simpler(value)
+        if value is None and parameter.required:
+            value = "text"
+        if parameter.location == "path" and value in ("", ".", ".."):
+            return "text"
+        return value
+
+    @staticmethod
+    def _can_write(parameter: Parameter, value: JSON) -> bool:
+        if not wire.is_flat(value):
+            return False
+        if parameter.location in ("header", "cookie"):
+            return wire.is_header(wire.header(value, parameter.explode))
+        return True
+
+    @staticmethod
+    def _simpler(value: JSON) -> JSON:
+        """What a style can write of a value that has too much in it."""
+        if isinstance(value, dict):
+            flat = {k: v for k, v in value.items() if not isinstance(v, dict | list)}
+            return flat or None
+        if isinstance(value, list):
+            return [each for each in value if not isinstance(each, dict | list)] or None
+        return "text"
+
+    @staticmethod
+    def _in_path(parameter: Parameter, value: JSON) -> str:
+        if parameter.content_type:
+            return wire.compact(value)
+        return wire.in_path(
+            parameter.name.wire, value, parameter.style, parameter.explode
+        )
+
+    @staticmethod
+    def _send(
+        call: Call, operation: Operation, parameter: Parameter, value: JSON
+    ) -> None:
+        name = parameter.name.wire
+        if parameter.location == "header":
+            if parameter.content_type:
+                call.headers[name.lower()] = wire.compact(value)
+            elif is_idempotency_key(operation, parameter):
+                call.headers[name.lower()] = wire.text(value)
+            else:
+                call.headers[name.lower()] = wire.header(value, parameter.explode)
+            return
+        if parameter.location == "querystring":
+            if parameter.content_type == "application/x-www-form-urlencoded":
+                call.query += [
+                    pair for key in value for pair in wire.form(key, value[key])
+                ]
+            else:
+                call.query.append([wire.compact(value), ""])
+            return
+        if parameter.content_type:
+            found = [[name, wire.compact(value)]]
+        else:
+            found = wire.pairs(name, value, parameter.style, parameter.explode)
+        if parameter.location == "cookie":
+            call.cookies += found
+        else:
+            call.query += found
+
+    # Bodies
+
+    def _body(self, call: Call, body: Body) -> None:
+        match body.kind:
+            case "binary":
+                call.kwargs[body.name.snake] = Octets(CONTENT)
+                call.body = {"content": CONTENT, "type": body.media_type}
+            case "text":
+                value = self._examples.wire(body.type, body.example, "text")
+                shown = value if isinstance(value, str) and value else CONTENT
+                call.kwargs[body.name.snake] = shown
+                call.body = {"content": shown, "type": body.media_type}
+            case "json":
+                self._json(call, body)
+            case "form" | "multipart":
+                self._form(call, body)
+
+    def _json(self, call: Call, body: Body) -> None:
+        given = self._examples.wire(body.type, body.example, body.name.wire)
+        if body.fields is None:
+            value = self._examples.sent(body.type, given)
+            call.kwargs[body.name.snake] = self._examples.argument(body.type, value)
+            call.body = {"json": value}
+        else:
+            sent: dict[str, JSON] = dict(body.constants)
+            for each, value in self._fields(body, given):
+                call.kwargs[each.name.snake] = self._examples.argument(each.type, value)
+                sent[each.name.wire] = value
+            call.body = {"json": sent}
+            if not sent and not body.required:
+                call.body = {}
+                return
+        if body.media_type.partition(";")[0] != _JSON_TYPE:
+            call.body["type"] = body.media_type
+
+    def _fields(self, body: Body, given: JSON) -> Iterator[tuple[Field, JSON]]:
+        """Properties with the values that are sent."""
+        known = given if isinstance(given, dict) else {}
+        constant = {wire_name for wire_name, _ in body.constants}
+        for each in body.fields or ():
+            if each.read_only or each.name.wire in constant:
+                continue
+            if each.name.wire in known:
+                value = known[each.name.wire]
+            elif known and body.example is not None and not each.required:
+                continue
+            else:
+                value = self._examples.wire(each.type, each.example, each.name.wire)
+            value = self._examples.sent(each.type, value)
+            if value is not None or isinstance(each.type, Nullable):
+                yield each, value
+
+    def _form(self, call: Call, body: Body) -> None:
+        encodings = {each.wire: each for each in body.encodings}
+        sent: list[JSON] = []
+        if body.fields is None:
+            return
+        for each, value in self._fields(body, None):
+            if value is None or value == []:
+                continue
+            encoding = encodings.get(each.name.wire)
+            passed = self._examples.argument(each.type, value)
+            if body.kind == "form":
+                found = self._form_pairs(each, value, encoding)
+            else:
+                found = list(_parts(each, value, encoding))
+            if found is not None:
+                call.kwargs[each.name.snake] = passed
+                sent += found
+        constants = [[key, wire.text(value)] for key, value in body.constants]
+        call.body = {body.kind: constants + sent} if constants or sent else {}
+
+    @staticmethod
+    def _form_pairs(
+        each: Field, value: JSON, encoding: Encoding | None
+    ) -> list[wire.Pair] | None:
+        name = each.name.wire
+        if encoding is None or (encoding.style is None and encoding.explode is None):
+            if encoding is not None and "json" in (encoding.content_type or ""):
+                return [[name, wire.compact(value)]]
+            return wire.form(name, value)
+        style = encoding.style or "form"
+        explode = style == "form" if encoding.explode is None else encoding.explode
+        return wire.pairs(name, value, style, explode) if wire.is_flat(value) else None
+
+
+def _parts(each: Field, value: JSON, encoding: Encoding | None) -> Iterator[JSON]:
+    """Parts of a multipart body: name, content, and the type where it is decided."""
+    media = encoding.content_type if encoding is not None else None
+    single = media if media and "," not in media and "*" not in media else None
+    name = each.name.wire
+    if is_file(each.type):
+        for item in value if isinstance(value, list) else [value]:
+            yield {"name": name, "file": item, **({"type": single} if single else {})}
+        return
+    if single is not None and "json" in single:
+        yield {"name": name, "json": value, "type": single}
+        return
+    if single is not None and single != "text/plain":
+        yield {"name": name, "text": wire.text(value), "type": single}
+        return
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict | list):
+            yield {"name": name, "json": item, "type": _JSON_TYPE}
+        else:
+            yield {"name": name, "text": wire.text(item)}
+
+
+# Answers
+
+
+class Answers:
+    """Makes the answers of a server from examples."""
+
+    def __init__(self, api: Api, examples: Examples) -> None:
+        self._api = api
+        self._examples = examples
+
+    def answer(self, operation: Operation) -> dict[str, JSON]:
+        """A success: status and body."""
+        kind = operation.result.kind
+        response = self._response(operation)
+        answer: dict[str, JSON] = {"status": _status(response)}
+        match kind:
+            case "none":
+                return answer
+            case "binary":
+                media = response.media_type if response is not None else None
+                known = media if media and "*" not in media else None
+                return {
+                    **answer,
+                    "content": CONTENT,
+                    "type": known or "application/octet-stream",
+                }
+            case "text":
+                return {**answer, "content": CONTENT, "type": "text/plain"}
+            case "sse" | "jsonl":
+                return {**answer, **stream_answer(operation, self._examples)}
+            case "json":
+                return {**answer, "json": self._json(operation, response)}
+
+    def _response(self, operation: Operation) -> Response | None:
+        wanted = operation.result.kind
+        for each in operation.result.responses:
+            if each.kind == wanted:
+                return each
+        return None
+
+    def _json(self, operation: Operation, response: Response | None) -> JSON:
+        type_ = operation.result.type
+        example = None
+        if response is not None:
+            example = response.example
+            if len(distinct(operation.result.responses)) > 1:
+                type_ = response.type
+        return None if type_ is None else self._examples.wire(type_, example, "value")
+
+
+def _status(response: Response | None) -> int:
+    status = response.status if response is not None else "200"
+    if status.isdigit():
+        return int(status)
+    return 200
+
+
+def error_statuses(operation: Operation) -> list[int]:
+    """Declared error statuses; one stands for a range."""
+    found: dict[int, None] = {}
+    for failure in operation.failures:
+        status = failure.status
+        if status.isdigit() and 400 <= int(status) < 600:
+            found[int(status)] = None
+        elif status[:1] in ("4", "5"):
+            found[int(status[0]) * 100 + 18 * (status[0] == "4")] = None
+    return list(found) or [500]
+
+
+def case(operation: Operation, caller: Caller, answers: Answers) -> dict[str, JSON]:
+    """One row of a table."""
+    call = caller.call(operation)
+    answer = answers.answer(operation)
+    row: dict[str, JSON] = {
+        "call": ".".join(operation.call),
+        "kind": operation.result.kind,
+        "args": [_plain(each) for each in call.args],
+        "kwargs": {name: _plain(value) for name, value in call.kwargs.items()},
+        "request": _without_empty(
+            {
+                "method": operation.method,
+                "path": call.path,
+                "query": call.query,
+                "headers": call.headers,
+                "cookies": call.cookies,
+                **call.body,
+            }
+        ),
+        "answer": answer,
+        "errors": error_statuses(operation),
+    }
+    if operation.pagination is not None:
+        pages = page_answers(operation, operation.pagination, answer.get("json"))
+        if pages is not None:
+            row["pages"] = {"call": operation.pagination.iterator, **pages}
+    if operation.streaming is not None and operation.streaming.url_method:
+        row["url"] = operation.streaming.url_method
+    return row
+
+
+def _without_empty(row: dict[str, JSON]) -> dict[str, JSON]:
+    return {
+        key: value
+        for key, value in row.items()
+        if key in ("json", "content") or value not in ([], {}, "")
+    }
+
+
+def _plain(value: Any) -> JSON:
+    """An argument as JSON."""
+    match value:
+        case Moment(text=text):
+            return {"$datetime": text}
+        case Day(text=text):
+            return {"$date": text}
+        case Octets(text=text):
+            return {"$bytes": text}
+        case dict():
+            return {key: _plain(each) for key, each in value.items()}
+        case list():
+            return [_plain(each) for each in value]
+        case _:
+            return value
+
+
+# Tables
+
+
+def tables(api: Api, examples: Examples) -> Iterator[tuple[str, str]]:
+    """The table of each area, and its name."""
+    caller, answers = Caller(api, examples), Answers(api, examples)
+    by_area: dict[str, list[Operation]] = {}
+    for operation in operations(api):
+        area = operation.call[0] if len(operation.call) > 1 else "client"
+        by_area.setdefault(area, []).append(operation)
+    for area, members in by_area.items():
+        rows = [case(each, caller, answers) for each in members]
+        yield area, table(rows)
+
+
+def table(rows: Sequence[dict[str, JSON]]) -> str:
+    """Rows of JSON, one line for each part of a case."""
+    return "[\n" + ",\n".join(map(_row, rows)) + "\n]\n"
+
+
+def _row(row: dict[str, JSON]) -> str:
+    lines = [
+        f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=True)}"
+        for key, value in row.items()
+    ]
+    return "  {\n" + ",\n".join(lines) + "\n  }"
+

@@ -1,0 +1,314 @@
+"""What README and the shipped tests say of an API: its features, each with a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..ir.api import Api, Operation
+from ..ir.walk import operations
+from . import docs
+from .arguments import arguments
+from .cases import Caller
+from .client import Options, base_url, environment_of, the
+from .examples import Examples
+from .layout import Code, flat
+from .snippets import Snippets, imports_of, lines
+from .symbols import Symbols
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A credential of the tests, and where it is to be seen."""
+
+    scheme: str
+    place: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What README.md and tests/harness.py receive."""
+
+    title: str
+    the_api: str
+    description: str
+    distribution: str
+    module: str
+    client: str
+    error: str
+    homepage: str
+    base_url: str
+    keys: Sequence[tuple[str, str | None]]
+    """(constructor argument, environment variable) of every credential."""
+
+    constructor: str
+    """What must be passed to the constructor for a first call; often nothing."""
+
+    arguments: Sequence[tuple[str, str]]
+    """(constructor argument, value) for tests."""
+
+    secrets: Sequence[Secret]
+    client_headers: Sequence[tuple[str, str]]
+    """(argument, header)."""
+
+    error_body: dict[str, Any]
+    error_expected: dict[str, str]
+    first: str
+    first_call: str
+    first_async: str
+    first_is_awaited: bool
+    first_resource: str
+    failing: str
+    raw: str
+    page: str
+    iterate: str
+    async_iterate: str
+    stream: str
+    download: str
+    upload: str
+    idempotent: str
+    idempotency_argument: str
+    counts: str
+
+
+def description(api: Api) -> str:
+    """One sentence for pyproject.toml and the README."""
+    given = docs.plain(api.package.description)
+    return given or f"Python client for {the(api)}."
+
+
+def guide(api: Api, symbols: Symbols, options: Options, examples: Examples) -> Guide:
+    return _Guide(api, symbols, options, examples).make()
+
+
+class _Guide:
+    def __init__(
+        self, api: Api, symbols: Symbols, options: Options, examples: Examples
+    ) -> None:
+        self._api = api
+        self._symbols = symbols
+        self._options = options
+        self._snippets = Snippets(Caller(api, examples))
+        self._all = [each for each in operations(api) if each.deprecated is None] or [
+            *operations(api)
+        ]
+
+    def make(self) -> Guide:
+        api = self._api
+        first = self._first()
+        body, expected = _error_example(api)
+        return Guide(
+            title=docs.plain(api.title) or api.package.module,
+            the_api=the(api),
+            description=description(api),
+            distribution=api.package.distribution,
+            module=api.package.module,
+            client=api.package.client,
+            error=self._symbols.error,
+            homepage=docs.plain(api.package.homepage or ""),
+            base_url=base_url(api),
+            keys=list(self._keys()),
+            constructor=", ".join(self._must_pass()),
+            arguments=list(self._test_arguments()),
+            secrets=list(self._secrets()),
+            client_headers=[
+                (self._options.headers[each.wire], each.wire)
+                for each in api.client_headers
+            ],
+            error_body=body,
+            error_expected=expected,
+            first=self._show(first, "result = "),
+            first_call=self._plain(first),
+            first_async=self._show(first, "result = await ", indent=8),
+            first_is_awaited=first is not None,
+            first_resource=".".join(first.call) if first is not None else "",
+            failing=self._show(first, "", indent=4),
+            raw=self._raw(first),
+            page=self._of(self._paged(), "page = "),
+            iterate=self._iterate(""),
+            async_iterate=self._iterate("async "),
+            stream=self._in_with(self._one("sse"), "events"),
+            download=self._in_with(self._one("binary"), "download"),
+            upload=self._upload(),
+            idempotent=self._idempotent(),
+            idempotency_argument=self._idempotency()[1],
+            counts=str(sum(1 for _ in operations(api))),
+        )
+
+    # Choosing operations
+
+    def _first(self) -> Operation | None:
+        """The simplest call that answers with data: best one without arguments."""
+        simple = [
+            each
+            for each in self._all
+            if each.result.kind == "json" and each.body is None
+        ] or [each for each in self._all if each.result.kind in ("json", "none", "text")]
+        if not simple:
+            return None
+        return min(
+            simple,
+            key=lambda each: (
+                each.method != "GET",
+                sum(argument.required for argument in arguments(each)),
+                each.pagination is not None,
+                len(each.call),
+            ),
+        )
+
+    def _paged(self) -> Operation | None:
+        paged = [each for each in self._all if each.pagination is not None]
+        return min(
+            paged,
+            key=lambda each: sum(argument.required for argument in arguments(each)),
+            default=None,
+        )
+
+    def _one(self, kind: str) -> Operation | None:
+        return next((each for each in self._all if each.result.kind == kind), None)
+
+    # Snippets
+
+    def _show(self, operation: Operation | None, before: str, indent: int = 0) -> str:
+        if operation is None:
+            return ""
+        call = self._snippets.call(operation)
+        call.head = before + call.head
+        call.__post_init__()
+        return lines(call, indent)
+
+    def _of(self, operation: Operation | None, before: str) -> str:
+        return self._show(operation, before) if operation is not None else ""
+
+    def _plain(self, operation: Operation | None) -> str:
+        return "" if operation is None else flat(self._snippets.call(operation))
+
+    def _raw(self, operation: Operation | None) -> str:
+        if operation is None:
+            return ""
+        call = self._snippets.call(operation)
+        items: list[Code] = [call.head.removesuffix("("), *call.items]
+        call.head, call.items = "raw = client.with_raw_response(", items
+        call.__post_init__()
+        return lines(call)
+
+    def _iterate(self, kind: str) -> str:
+        operation = self._paged()
+        if operation is None or operation.pagination is None:
+            return ""
+        call = self._snippets.call(operation, method=operation.pagination.iterator)
+        return f"{kind}for item in {flat(call)}:"
+
+    def _in_with(self, operation: Operation | None, name: str) -> str:
+        if operation is None:
+            return ""
+        return f"with {flat(self._snippets.call(operation))} as {name}:"
+
+    def _upload(self) -> str:
+        for operation in self._all:
+            body = operation.body
+            if body is not None and body.kind == "multipart":
+                for argument in arguments(operation):
+                    if argument.file and argument.required:
+                        call = self._snippets.call(
+                            operation,
+                            without=[argument.name],
+                            more=[f'{argument.name}="report.pdf"'],
+                        )
+                        return lines(call)
+        return ""
+
+    def _idempotency(self) -> tuple[Operation | None, str]:
+        for operation in self._all:
+            for parameter in operation.parameters:
+                header = operation.idempotency_header
+                if header and parameter.name.wire.lower() == header.lower():
+                    return operation, parameter.name.snake
+        return None, ""
+
+    def _idempotent(self) -> str:
+        operation, name = self._idempotency()
+        if operation is None:
+            return ""
+        call = self._snippets.call(
+            operation, without=[name], more=[f'{name}="order-1234"']
+        )
+        return lines(call)
+
+    # Credentials
+
+    def _keys(self) -> Iterator[tuple[str, str | None]]:
+        for scheme in self._api.schemes:
+            if scheme.kind != "other":
+                names = self._options.schemes[scheme.key]
+                yield from zip(names, environment_of(self._api, scheme), strict=True)
+
+    def _must_pass(self) -> Iterator[str]:
+        """Arguments without which the first call cannot be made."""
+        needed = {key for keys in self._api.security[:1] for key in keys}
+        for scheme in self._api.schemes:
+            if scheme.key in needed and scheme.kind != "other" and not scheme.env:
+                for name in self._options.schemes[scheme.key][:2]:
+                    if scheme.kind == "basic" or name == scheme.name.snake:
+                        yield f'{name}="..."'
+        if not base_url(self._api).startswith("http"):
+            yield 'base_url="https://api.example.com"'
+
+    def _test_arguments(self) -> Iterator[tuple[str, str]]:
+        for scheme in self._api.schemes:
+            if scheme.kind == "other":
+                continue
+            for name in self._options.schemes[scheme.key]:
+                if scheme.kind == "oauth2" and name != self._options.schemes[scheme.key][0]:
+                    continue
+                yield name, f"{scheme.prefix or ''}{name}_1"
+
+    def _secrets(self) -> Iterator[Secret]:
+        values = dict(self._test_arguments())
+        for scheme in self._api.schemes:
+            if scheme.kind == "other":
+                continue
+            value = values[self._options.schemes[scheme.key][0]]
+            if scheme.kind == "apiKey":
+                place = scheme.location or "header"
+                yield Secret(scheme.key, place, scheme.wire or "", value)
+            elif scheme.kind == "basic":
+                yield Secret(scheme.key, "header", "authorization", "Basic ")
+            else:
+                yield Secret(scheme.key, "header", "authorization", f"Bearer {value}")
+
+
+def _error_example(api: Api) -> tuple[dict[str, Any], dict[str, str]]:
+    """A body of an error, and what the error is to say of it."""
+    body: dict[str, Any] = {}
+    expected: dict[str, str] = {}
+    shape = api.errors
+    for attribute, paths, value in (
+        ("message", shape.message, "It went wrong"),
+        ("code", shape.code, "it.went_wrong"),
+        ("reason_class", shape.reason_class, "upstream"),
+        ("hint", shape.hint, "Try again"),
+        ("request_id", shape.request_id, "request_1"),
+    ):
+        if paths and _place(body, paths[0].split("."), value):
+            expected[attribute] = value
+    return body, expected
+
+
+def _place(body: dict[str, Any], path: list[str], value: str) -> bool:
+    here: Any = body
+    for name in path[:-1]:
+        here = here.setdefault(name, {})
+        if not isinstance(here, dict):
+            return False
+    if path[-1] in here:
+        return False
+    here[path[-1]] = value
+    return True
+
+
+def snippet_imports(*sources: str) -> str:
+    return "\n".join(imports_of(*sources))

@@ -1,0 +1,166 @@
+"""reference.md: every operation with its call, parameters, result, errors, example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..ir.api import Api, Operation, Resource
+from ..ir.walk import resources
+from . import docs
+from .arguments import Argument, arguments, signature
+from .cases import Caller
+from .constants import Constants
+from .examples import Examples
+from .hints import Hints
+from .imports import Imports
+from .layout import flat, place
+from .methods import Methods, error_class
+from .resources import root_resource
+from .snippets import Snippets
+from .symbols import Symbols
+
+_LONGEST_TEXT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    name: str
+    hint: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One operation."""
+
+    call: str
+    anchor: str
+    route: str
+    text: Sequence[str]
+    example: str
+    parameters: Sequence[Row]
+    result: str
+    also: Sequence[str]
+    errors: Sequence[tuple[str, str, str]]
+    deprecated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One resource."""
+
+    title: str
+    text: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """reference.md, ready to be rendered."""
+
+    title: str
+    sections: Sequence[Section]
+
+
+def reference(api: Api, symbols: Symbols, examples: Examples) -> Reference:
+    writer = _Writer(api, symbols, examples)
+    return Reference(
+        title=cell(docs.plain(api.title)) or api.package.module,
+        sections=list(writer.sections()),
+    )
+
+
+def cell(text: str) -> str:
+    """Text that cannot leave its place in Markdown: a cell, a heading, a line."""
+    return (
+        docs.plain(text)
+        .replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replace("[", "\\[")
+    )
+
+
+def _prose(text: str) -> str:
+    """A paragraph, as text: nothing in it is a tag, a link or a heading."""
+    text = text.replace("\\", "\\\\").replace("<", "&lt;").replace("[", "\\[")
+    return text if not text.startswith(("#", ">", "|", "=", "+")) else "\\" + text
+
+
+class _Writer:
+    def __init__(self, api: Api, symbols: Symbols, examples: Examples) -> None:
+        self._api = api
+        self._symbols = symbols
+        imports = Imports()
+        self._hints = Hints(symbols, imports, models="")
+        constants = Constants(symbols, self._hints, imports)
+        self._methods = Methods(self._hints, constants, lambda _: None)
+        self._snippets = Snippets(Caller(api, examples))
+
+    def sections(self) -> Iterator[Section]:
+        root = root_resource(self._api, self._symbols)
+        for resource in [*([root] if root else []), *resources(self._api)]:
+            if resource.operations:
+                yield self._section(resource)
+
+    def _section(self, resource: Resource) -> Section:
+        return Section(
+            title=".".join(("client", *resource.path)),
+            text=_prose(docs.first_sentence(resource.doc, "")),
+            entries=[self._entry(each) for each in resource.operations],
+        )
+
+    def _entry(self, operation: Operation) -> Entry:
+        call = ".".join(operation.call)
+        named = arguments(operation)
+        opening = docs.first_sentence(operation.doc, "")
+        text = [opening] if opening else []
+        text += docs.remainder(operation.doc, opening, _LONGEST_TEXT)
+        returns, _, _ = self._methods.returns(operation)
+        return Entry(
+            call=call,
+            anchor=call.replace(".", "").lower(),
+            route=f"{operation.method} {docs.plain(operation.path)}",
+            text=[_prose(each) for each in text],
+            example="\n".join(place(self._snippets.call(operation), 0)),
+            parameters=[self._row(each) for each in named],
+            result=returns,
+            also=list(_also(operation)),
+            errors=[
+                (
+                    each.status,
+                    error_class(each.status),
+                    cell(docs.brief(each.doc, 200)),
+                )
+                for each in operation.failures
+            ],
+            deprecated=_deprecated(operation),
+        )
+
+    def _row(self, argument: Argument) -> Row:
+        spelled = signature(argument, self._hints)
+        text = cell(argument.text)
+        if argument.required and not argument.constant:
+            text = f"Required. {text}".rstrip()
+        return Row(argument.name, flat(spelled.hint).replace("|", "\\|"), text)
+
+
+def _also(operation: Operation) -> Iterator[str]:
+    path = ".".join(operation.call[:-1])
+    prefix = f"{path}." if path else ""
+    if operation.pagination is not None:
+        yield f"`{prefix}{operation.pagination.iterator}` walks through all pages."
+    if operation.streaming is not None and operation.streaming.url_method:
+        yield f"`{prefix}{operation.streaming.url_method}` returns the stream's URL."
+    for waiting in operation.waiting:
+        yield f"`{prefix}{waiting.method}`: {_prose(docs.closed(waiting.doc))}"
+
+
+def _deprecated(operation: Operation) -> str:
+    if operation.deprecated is None:
+        return ""
+    reason = " ".join(docs.paragraphs(operation.deprecated))
+    return f"Deprecated. {_prose(docs.cut(reason, 200))}".rstrip()

@@ -1,0 +1,86 @@
+"""Calls as people read them: in README and reference.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ..ir.api import Operation
+from .arguments import arguments
+from .cases import Caller
+from .examples import CONTENT, Day, Moment, Octets
+from .layout import Code, Group, flat, place, prefixed
+from .quoting import scalar, string
+
+
+def code(value: Any) -> Code:
+    """An example argument as Python."""
+    match value:
+        case Moment(text=text):
+            numbers = ", ".join(str(int(each)) for each in re.findall(r"\d+", text)[:6])
+            return f"datetime({numbers}, tzinfo=timezone.utc)"
+        case Day(text=text):
+            return f"date({', '.join(str(int(each)) for each in text.split('-'))})"
+        case Octets(text=text):
+            return f"b{string(text)}"
+        case dict():
+            entries = [
+                prefixed(f"{string(key)}: ", code(each)) for key, each in value.items()
+            ]
+            return Group("{", entries, "}", display=True) if entries else "{}"
+        case list():
+            elements = [code(each) for each in value]
+            return Group("[", elements, "]", display=True) if elements else "[]"
+        case _:
+            return scalar(value)
+
+
+def imports_of(*sources: str) -> list[str]:
+    """The import statements that snippets need for dates."""
+    text = "\n".join(sources)
+    names = [
+        name
+        for name in ("date", "datetime", "timezone")
+        if re.search(rf"\b{name}[(.]", text)
+    ]
+    return [f"from datetime import {', '.join(names)}"] if names else []
+
+
+class Snippets:
+    """Writes calls of the operations of one API."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def call(
+        self,
+        operation: Operation,
+        *,
+        method: str | None = None,
+        client: str = "client",
+        needed: bool = True,
+        without: Sequence[str] = (),
+        more: Sequence[Code] = (),
+    ) -> Group:
+        """`client.runs.get("run_1")`; `needed`: only what must be given."""
+        example = self._caller.call(operation)
+        required = {each.name for each in arguments(operation) if each.required}
+        items: list[Code] = [code(each) for each in example.args]
+        for name, value in example.kwargs.items():
+            if (name in required or not needed) and name not in without:
+                items.append(prefixed(f"{name}=", code(value)))
+        path = [*operation.call[:-1], method or operation.call[-1]]
+        return Group(f"{'.'.join((client, *path))}(", [*items, *more], ")")
+
+
+def lines(statement: Code, indent: int = 0) -> str:
+    """A statement laid out."""
+    return "\n".join(place(statement, indent))
+
+
+def oneline(statement: Code) -> str:
+    return flat(statement)
+
+
+__all__ = ["CONTENT", "Snippets", "code", "imports_of", "lines", "oneline"]

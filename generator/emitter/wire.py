@@ -1,0 +1,107 @@
+"""What an example looks like on the wire, by the tables of the standard.
+
+Shipped tests hold the runtime against this: it shares no code with it. Everything is
+said decoded: `("status", "a b")`, not `status=a%20b`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, TypeAlias
+
+JSON: TypeAlias = Any
+Pair: TypeAlias = list[str]
+
+_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_HEADER = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+
+
+def text(value: JSON) -> str:
+    """A scalar as text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def compact(value: JSON) -> str:
+    """JSON as text."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def is_flat(value: JSON) -> bool:
+    """Whether the styles define how a value is written: nothing nested."""
+    if isinstance(value, dict):
+        return bool(value) and not any(isinstance(v, dict | list) for v in value.values())
+    if isinstance(value, list):
+        return bool(value) and not any(isinstance(v, dict | list) for v in value)
+    return True
+
+
+def pairs(name: str, value: JSON, style: str, explode: bool) -> list[Pair]:
+    """Query, form or cookie: `name=value`, one or several."""
+    if isinstance(value, dict):
+        if style == "deepObject":
+            return [[f"{name}[{key}]", text(each)] for key, each in value.items()]
+        if explode:
+            return [[key, text(each)] for key, each in value.items()]
+        flat = [part for key, each in value.items() for part in (key, text(each))]
+        return [[name, _SEPARATORS.get(style, ",").join(flat)]]
+    if isinstance(value, list):
+        items = [text(each) for each in value]
+        if explode:
+            return [[name, each] for each in items]
+        return [[name, _SEPARATORS.get(style, ",").join(items)]]
+    return [[name, text(value)]]
+
+
+def in_path(name: str, value: JSON, style: str, explode: bool) -> str:
+    """A value in a path, before percent-encoding."""
+    if style == "matrix":
+        return _matrix(name, value, explode)
+    dot = style == "label"
+    separator = "." if dot and explode else ","
+    if isinstance(value, dict):
+        equals = "=" if explode else separator
+        parts = [f"{key}{equals}{text(each)}" for key, each in value.items()]
+    elif isinstance(value, list):
+        parts = [text(each) for each in value]
+    else:
+        parts = [text(value)]
+    return ("." if dot else "") + separator.join(parts)
+
+
+def _matrix(name: str, value: JSON, explode: bool) -> str:
+    if isinstance(value, dict):
+        if explode:
+            return "".join(f";{key}={text(each)}" for key, each in value.items())
+        flat = [part for key, each in value.items() for part in (key, text(each))]
+        return f";{name}={','.join(flat)}"
+    if isinstance(value, list):
+        if explode:
+            return "".join(f";{name}={text(each)}" for each in value)
+        return f";{name}={','.join(map(text, value))}"
+    return f";{name}={text(value)}"
+
+
+def header(value: JSON, explode: bool) -> str:
+    """The value of a header."""
+    return in_path("", value, "simple", explode)
+
+
+def is_header(value: str) -> bool:
+    """Whether a header can hold this text as it is."""
+    return bool(_HEADER.fullmatch(value))
+
+
+def form(name: str, value: JSON) -> list[Pair]:
+    """A property of a form without a style: arrays repeat, objects are JSON."""
+    if isinstance(value, list):
+        return [[name, _form_value(each)] for each in value]
+    return [[name, _form_value(value)]]
+
+
+def _form_value(value: JSON) -> str:
+    return compact(value) if isinstance(value, dict | list) else text(value)
