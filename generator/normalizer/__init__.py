@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ..config import Config
 from ..diagnostics import Diagnostics
-from .draft import Draft, Provenance
+from ..loader.provenance import Provenance
+from .draft import Draft
+from .gate import validate
+from .identifiers import settle_operation_ids
+from .overlay import apply_overlay
+from .parameters import settle_parameters
+from .references import resolve_references
+from .regular import regularize
+from .security import authorize, declare_schemes
+from .versions import refuse_versions
 
-__all__ = ["Normalized", "normalize"]
+__all__ = ["PASSES", "Normalized", "normalize"]
+
+Pass = Callable[[Draft], None]
+
+PASSES: tuple[Pass, ...] = (
+    # Corrections speak of the document as its authors wrote it.
+    apply_overlay,
+    # Nothing is worth saying about a document of another kind.
+    refuse_versions,
+    # The one walk: from here on every object has the shape of OpenAPI 3.1, and all
+    # references and anchors are known.
+    regularize,
+    # Later passes follow references without looking whether they lead anywhere.
+    resolve_references,
+    # Which parameters there are; Authorization is one of them until it is taken out.
+    settle_parameters,
+    authorize,
+    # After `authorize`, which declares a scheme.
+    declare_schemes,
+    settle_operation_ids,
+    # Last: what nobody thought of before.
+    validate,
+)
 
 
 class Source(Protocol):
@@ -33,4 +65,9 @@ class Normalized:
 def normalize(source: Source, config: Config, diagnostics: Diagnostics) -> Normalized:
     """Run every pass over the document; it is changed in place."""
     draft = Draft(source.data, source.provenance, config, diagnostics)
+    for each in PASSES:
+        each(draft)
+        if draft.moves:
+            draft.provenance = draft.provenance.moved(draft.moves)
+            draft.moves = {}
     return Normalized(draft.document, draft.provenance)

@@ -2,33 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from ..config import Config
 from ..diagnostics import Diagnostics, Location
+from ..loader.grammar import is_dict, is_list
+from ..loader.provenance import Provenance
+
+Node: TypeAlias = dict[str, Any]
+"""An object of the document."""
 
 
-class Provenance(Protocol):
-    """Knows which document a place of the merged one came from."""
+@dataclass(slots=True)
+class Reference:
+    """A `$ref`: the object that has it, where that is, and what should be there."""
 
-    def location(self, pointer: str) -> Location: ...
+    node: Node
+    pointer: str
+    kind: str
 
 
 @dataclass(slots=True)
 class Draft:
     """A document between two passes; every pass changes it in place."""
 
-    document: dict[str, Any]
+    document: Node
     provenance: Provenance
     config: Config
     diagnostics: Diagnostics
     version: tuple[int, int] = (3, 1)
     """Of the specification that the document follows."""
 
+    references: list[Reference] = field(default_factory=list[Reference])
+    anchors: dict[str, str] = field(default_factory=dict[str, str])
+    """`#name` or an `$id` -> pointer to the schema."""
+
+    moves: dict[str, str] = field(default_factory=dict[str, str])
+    """Pointer after the passes -> pointer in the document as authored."""
+
+    def location(self, pointer: str) -> Location:
+        return self.provenance.location(pointer)
+
     def warn(
         self, code: str, message: str, pointer: str, hint: str | None = None
     ) -> None:
-        self.diagnostics.warn(
-            code, message, self.provenance.location(pointer), hint=hint
-        )
+        self.diagnostics.warn(code, message, self.location(pointer), hint=hint)
+
+
+def node(value: object) -> Node:
+    """The value if it is an object, else an empty one."""
+    return value if is_dict(value) else {}
+
+
+def items(value: object) -> list[Any]:
+    """The value if it is an array, else an empty one."""
+    return value if is_list(value) else []
+
+
+def escape(token: str) -> str:
+    """A reference token as it stands in a JSON pointer."""
+    if "~" in token or "/" in token:
+        return token.replace("~", "~0").replace("/", "~1")
+    return token
+
+
+def operations(draft: Draft) -> Iterator[tuple[str, str, Node, str, Node, str]]:
+    """(method, path, operation, its pointer, path item, its pointer), `$ref`s followed."""
+    from .references import follow
+
+    for path, value in node(draft.document.get("paths")).items():
+        item, where = follow(draft, node(value), f"/paths/{escape(path)}")
+        for method in METHODS:
+            if method in item:
+                yield method, path, node(item[method]), f"{where}/{method}", item, where
+        for method, operation in node(item.get(ADDITIONAL)).items():
+            pointer = f"{where}/{ADDITIONAL}/{escape(method)}"
+            yield method, path, node(operation), pointer, item, where
+
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+ADDITIONAL = "x-oai-additionalOperations"
+"""Where methods are kept that OAS 3.1 has no place for."""

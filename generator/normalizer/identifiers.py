@@ -1,0 +1,34 @@
+"""operationIds: what stands twice says nothing."""
+
+from __future__ import annotations
+
+from .draft import Draft, Node, operations
+
+
+def settle_operation_ids(draft: Draft) -> None:
+    """Leave out operationIds that several operations have; path and method tell them."""
+    users: dict[str, list[tuple[Node, str]]] = {}
+    seen: set[int] = set()
+    for *_, operation, pointer, _, _ in operations(draft):
+        if id(operation) in seen:
+            # One path item in two places: its operations are not one operation.
+            continue
+        seen.add(id(operation))
+        id_ = operation.get("operationId")
+        if isinstance(id_, str) and id_.strip():
+            users.setdefault(id_, []).append((operation, pointer))
+        else:
+            operation.pop("operationId", None)
+    for id_, found in users.items():
+        if len(found) < 2:
+            continue
+        for operation, pointer in found:
+            del operation["operationId"]
+            others = [where for _, where in found if where != pointer]
+            draft.diagnostics.warn(
+                "duplicate-operation-id",
+                f"{len(found)} operations have the id {id_[:100]!r}; "
+                "they are named by method and path.",
+                draft.location(f"{pointer}/operationId"),
+                related=tuple(draft.location(where) for where in others[:3]),
+            )

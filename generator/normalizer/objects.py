@@ -1,0 +1,467 @@
+"""Objects that are not schemas: members of the right type, required ones present."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..loader.grammar import is_dict, is_list
+from .draft import Draft, Node, escape, node
+
+_STATUS = re.compile(r"[1-5](?:\d\d|XX)|default")
+_PLACES = ("path", "query", "header", "cookie")
+_STYLES = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
+_IGNORED_HEADERS = ("accept", "content-type")
+
+
+# The document
+
+
+def repair_document(draft: Draft, document: Node, pointer: str) -> None:
+    document["openapi"] = "3.1.1"
+    _repair_info(draft, document)
+    if is_dict(document.get("x-webhooks")) and "webhooks" not in document:
+        document["webhooks"] = document.pop("x-webhooks")
+        for name in document["webhooks"]:
+            draft.moves[f"/webhooks/{escape(name)}"] = f"/x-webhooks/{escape(name)}"
+    if draft.version >= (3, 2) and isinstance(document.get("$self"), str):
+        document["x-oai-self"] = document.pop("$self")
+    _repair_tags(draft, document)
+    repair_servers(draft, document, pointer)
+    repair_security(draft, document, pointer)
+    paths = document.get("paths")
+    if is_dict(paths):
+        _repair_paths(draft, document, paths)
+    elif "paths" not in document and not document.keys() & {"webhooks", "components"}:
+        document["paths"] = {}
+        draft.warn("no-operations", "This document has no paths.", "")
+
+
+def _repair_info(draft: Draft, document: Node) -> None:
+    info = document.get("info")
+    if not is_dict(info):
+        info = document["info"] = {}
+        draft.warn("invalid-info", "The document has no 'info'.", "/info")
+    for key, fallback in (("title", "API"), ("version", "0")):
+        value = info.get(key)
+        if is_dict(value) and isinstance(value.get("$ref"), str):
+            value = _value_at(draft.document, value["$ref"])
+        if isinstance(value, str):
+            info[key] = value
+            continue
+        info[key] = fallback if value is None or is_dict(value) else str(value)
+        draft.warn(
+            "invalid-info",
+            f"'{key}' of 'info' should be a string; {info[key]!r} is used.",
+            f"/info/{key}",
+        )
+    for key in ("description", "summary", "termsOfService"):
+        _drop_unless(draft, info, key, str, f"/info/{key}")
+    if is_dict(info.get("license")) and not isinstance(
+        info["license"].get("name"), str
+    ):
+        info["license"]["name"] = "unknown"
+        draft.warn("invalid-info", "A licence needs a name.", "/info/license")
+
+
+def _value_at(document: Node, ref: str) -> object:
+    here: Any = document
+    for token in ref.lstrip("#").split("/")[1:]:
+        here = here.get(token) if is_dict(here) else None
+    return here
+
+
+def _repair_tags(draft: Draft, document: Node) -> None:
+    tags = document.get("tags")
+    if tags is None:
+        document.pop("tags", None)
+        return
+    kept: list[Node] = []
+    for index, tag in enumerate(tags if is_list(tags) else [tags]):
+        if isinstance(tag, str):
+            tag = {"name": tag}
+        if is_dict(tag) and isinstance(tag.get("name"), str):
+            where = f"/tags/{index}/description"
+            _drop_unless(draft, tag, "description", str, where)
+            kept.append(tag)
+        else:
+            draft.warn(
+                "invalid-tag", "A tag needs a name; it is ignored.", f"/tags/{index}"
+            )
+    document["tags"] = kept
+
+
+def _repair_paths(draft: Draft, document: Node, paths: Node) -> None:
+    """Paths begin with a slash; a path item that is referred to needs a value."""
+    ref = paths.get("$ref")
+    if isinstance(ref, str):
+        found = _value_at(document, ref)
+        del paths["$ref"]
+        paths.update(node(found))
+        draft.warn("misplaced-ref", "A $ref cannot stand for all paths.", "/paths/$ref")
+    if all(path.startswith(("/", "x-")) for path in paths):
+        return
+    repaired: Node = {}
+    for path, item in paths.items():
+        if path.startswith(("/", "x-")):
+            repaired[path] = item
+            continue
+        wanted = f"/{path}"
+        draft.warn(
+            "relative-path",
+            f"The path {path!r} should begin with a slash.",
+            f"/paths/{escape(path)}",
+        )
+        draft.moves[f"/paths/{escape(wanted)}"] = f"/paths/{escape(path)}"
+        repaired.setdefault(wanted, item)
+    document["paths"] = repaired
+
+
+def repair_components(draft: Draft, components: Node, pointer: str) -> None:
+    """A reference instead of a whole section is followed."""
+    for section, members in components.items():
+        ref = members.get("$ref") if is_dict(members) else None
+        if isinstance(ref, str):
+            del members["$ref"]
+            members.update(node(_value_at(draft.document, ref)))
+            draft.warn(
+                "misplaced-ref",
+                f"A $ref cannot stand for all {section}.",
+                f"{pointer}/{section}/$ref",
+            )
+
+
+# Paths and operations
+
+
+def repair_path_item(draft: Draft, item: Node, pointer: str) -> None:
+    for key in ("summary", "description"):
+        _drop_unless(draft, item, key, str, f"{pointer}/{key}")
+    _lower_methods(draft, item, pointer)
+    repair_servers(draft, item, pointer)
+
+
+def _lower_methods(draft: Draft, item: Node, pointer: str) -> None:
+    """`GET` is meant to be `get`."""
+    for key in [each for each in item if each.isupper() and each.lower() in _METHODS]:
+        if key.lower() in item:
+            continue
+        item[key.lower()] = item.pop(key)
+        draft.moves[f"{pointer}/{key.lower()}"] = f"{pointer}/{key}"
+        draft.warn(
+            "method-case", f"{key!r} should be {key.lower()!r}.", f"{pointer}/{key}"
+        )
+
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def repair_operation(draft: Draft, operation: Node, pointer: str) -> None:
+    for key in ("summary", "description"):
+        _drop_unless(draft, operation, key, str, f"{pointer}/{key}")
+    id_ = operation.get("operationId")
+    if isinstance(id_, int | float) and not isinstance(id_, bool):
+        operation["operationId"] = str(id_)
+    else:
+        _drop_unless(draft, operation, "operationId", str, f"{pointer}/operationId")
+    _drop_unless(draft, operation, "deprecated", bool, f"{pointer}/deprecated")
+    tags = operation.get("tags")
+    if isinstance(tags, str):
+        operation["tags"] = [tags]
+    elif "tags" in operation and not (
+        is_list(tags) and all(isinstance(each, str) for each in tags)
+    ):
+        kept = [each for each in tags if isinstance(each, str)] if is_list(tags) else []
+        operation["tags"] = kept
+        draft.warn("invalid-tag", "Tags are strings.", f"{pointer}/tags")
+    repair_servers(draft, operation, pointer)
+    repair_security(draft, operation, pointer)
+    _repair_responses(draft, operation, pointer)
+
+
+def _repair_responses(draft: Draft, operation: Node, pointer: str) -> None:
+    responses = operation.get("responses")
+    if not is_dict(responses):
+        operation["responses"] = {}
+        if draft.version == (3, 0):
+            draft.warn(
+                "missing-responses", "This operation declares no responses.", pointer
+            )
+        return
+    if all(_STATUS.fullmatch(status) for status in responses):
+        return
+    repaired: Node = {}
+    for status, response in responses.items():
+        where = f"{pointer}/responses/{escape(status)}"
+        wanted = _status(status)
+        if wanted is None:
+            if not status.startswith("x-"):
+                draft.warn(
+                    "invalid-status",
+                    f"{status!r} is not a status; this response is ignored.",
+                    where,
+                )
+            continue
+        if wanted != status:
+            draft.warn("status-case", f"{status!r} should be {wanted!r}.", where)
+            draft.moves[f"{pointer}/responses/{wanted}"] = where
+        repaired.setdefault(wanted, response)
+    operation["responses"] = repaired
+
+
+def _status(said: str) -> str | None:
+    """What is meant by a status: `4xx` by `4XX`, `Default` by `default`."""
+    if said.lower() == "default":
+        return "default"
+    upper = said.strip().upper()
+    return upper if _STATUS.fullmatch(upper) else None
+
+
+def repair_parameter(draft: Draft, parameter: Node, pointer: str) -> None:
+    """A parameter has a name, a place, and a schema or content."""
+    _repair_described(draft, parameter, pointer)
+    where = parameter.get("in")
+    if isinstance(where, str) and where not in _PLACES and where.lower() in _PLACES:
+        parameter["in"] = where.lower()
+        draft.warn("parameter-in", f"{where!r} should be lower case.", f"{pointer}/in")
+    if isinstance(parameter.get("name"), int):
+        parameter["name"] = str(parameter["name"])
+    if parameter.get("in") == "path" and parameter.get("required") is not True:
+        parameter["required"] = True
+        draft.warn(
+            "optional-path-parameter",
+            f"The path parameter {parameter.get('name')!r} is always required.",
+            pointer,
+        )
+    _repair_style(draft, parameter, pointer, str(parameter.get("in")))
+    if "schema" not in parameter and "content" not in parameter:
+        _schema_of_2(parameter)
+
+
+def _schema_of_2(parameter: Node) -> None:
+    """Swagger 2 put type and format beside the name."""
+    moved = {
+        key: parameter.pop(key)
+        for key in ("type", "format", "enum", "items", "default", "pattern")
+        if key in parameter
+    }
+    parameter["schema"] = moved
+
+
+def repair_header(draft: Draft, header: Node, pointer: str) -> None:
+    _repair_described(draft, header, pointer)
+    for key in ("name", "in"):
+        header.pop(key, None)
+    _repair_style(draft, header, pointer, "header")
+    if "schema" not in header and "content" not in header:
+        _schema_of_2(header)
+
+
+def _repair_described(draft: Draft, value: Node, pointer: str) -> None:
+    _drop_unless(draft, value, "description", str, f"{pointer}/description")
+    for key in (
+        "required",
+        "deprecated",
+        "explode",
+        "allowEmptyValue",
+        "allowReserved",
+    ):
+        if isinstance(value.get(key), str) and value[key].lower() in ("true", "false"):
+            value[key] = value[key].lower() == "true"
+        _drop_unless(draft, value, key, bool, f"{pointer}/{key}")
+    _repair_examples(value)
+
+
+def _repair_style(draft: Draft, value: Node, pointer: str, where: str) -> None:
+    style = value.get("style")
+    if "style" in value and where in _STYLES and style not in _STYLES[where]:
+        del value["style"]
+        draft.warn(
+            "invalid-style",
+            f"{style!r:.60} is not a style for {where} parameters; it is ignored.",
+            f"{pointer}/style",
+        )
+
+
+def _repair_examples(value: Node) -> None:
+    """`examples` is a map of objects beside a schema, a list within one."""
+    said = value.get("examples")
+    if is_list(said):
+        said = {f"example{index}": {"value": each} for index, each in enumerate(said)}
+        value["examples"] = said
+    if is_dict(said):
+        for key, each in said.items():
+            if not is_dict(each):
+                said[key] = {"value": each}
+    else:
+        value.pop("examples", None)
+
+
+# Bodies
+
+
+def repair_request_body(draft: Draft, body: Node, pointer: str) -> None:
+    _drop_unless(draft, body, "description", str, f"{pointer}/description")
+    if isinstance(body.get("required"), str):
+        body["required"] = body["required"].lower() == "true"
+    _drop_unless(draft, body, "required", bool, f"{pointer}/required")
+    if not is_dict(body.get("content")):
+        schema = body.pop("schema", None)
+        body["content"] = {"application/json": {"schema": schema}} if schema else {}
+        draft.warn("missing-content", "A request body needs 'content'.", pointer)
+
+
+def repair_response(draft: Draft, response: Node, pointer: str) -> None:
+    if not isinstance(response.get("description"), str):
+        response["description"] = ""
+        if draft.version < (3, 2):
+            draft.warn(
+                "missing-description", "A response needs a description.", pointer
+            )
+    if "content" not in response and is_dict(response.get("schema")):
+        response["content"] = {"application/json": {"schema": response.pop("schema")}}
+        draft.moves[f"{pointer}/content/application~1json/schema"] = f"{pointer}/schema"
+        draft.warn(
+            "missing-content", "The schema of a response stands in 'content'.", pointer
+        )
+
+
+def repair_media_type(draft: Draft, media: Node, pointer: str) -> None:
+    _repair_examples(media)
+    encoding = media.get("encoding")
+    if is_dict(encoding):
+        for name in [each for each in encoding if not is_dict(encoding[each])]:
+            del encoding[name]
+            draft.warn(
+                "invalid-encoding",
+                f"The encoding of {name!r} is not an object; it is ignored.",
+                f"{pointer}/encoding",
+            )
+
+
+# Servers and security
+
+
+def repair_servers(draft: Draft, owner: Node, pointer: str) -> None:
+    if "servers" not in owner:
+        return
+    said = owner["servers"]
+    kept: list[Node] = []
+    for index, server in enumerate(said if is_list(said) else [said]):
+        where = f"{pointer}/servers/{index}"
+        if isinstance(server, str):
+            server = {"url": server}
+        if not is_dict(server) or not isinstance(server.get("url"), str):
+            draft.warn("invalid-server", "A server needs a url; it is ignored.", where)
+            continue
+        _drop_unless(draft, server, "description", str, f"{where}/description")
+        _repair_variables(draft, server, where)
+        kept.append(server)
+    owner["servers"] = kept
+    if not kept:
+        del owner["servers"]
+
+
+def _repair_variables(draft: Draft, server: Node, where: str) -> None:
+    said = server.get("variables")
+    variables: Node = said if is_dict(said) else {}
+    for name in dict.fromkeys(re.findall(r"\{([^{}]+)\}", server["url"])):
+        if not is_dict(variables.get(name)):
+            variables[name] = {"default": ""}
+            draft.warn(
+                "undeclared-server-variable",
+                f"The url has a variable {name!r} that is not declared.",
+                where,
+            )
+    for name, each in list(variables.items()):
+        if not is_dict(each):
+            del variables[name]
+            continue
+        values = each.get("enum")
+        if is_list(values):
+            each["enum"] = [str(value) for value in values]
+        elif "enum" in each:
+            del each["enum"]
+        if each.get("enum") == []:
+            del each["enum"]
+        if not isinstance(each.get("default"), str):
+            found = each.get("default")
+            options = each.get("enum") or [""]
+            each["default"] = str(found) if found is not None else options[0]
+            draft.warn(
+                "invalid-server-variable",
+                f"The default of {name!r} should be a string; "
+                f"{each['default']!r} is used.",
+                f"{where}/variables/{escape(name)}",
+            )
+    if variables:
+        server["variables"] = variables
+    else:
+        server.pop("variables", None)
+
+
+def repair_security(draft: Draft, owner: Node, pointer: str) -> None:
+    """Requirements are a list of objects whose members are lists of scopes."""
+    if "security" not in owner:
+        return
+    said = owner["security"]
+    if said is None:
+        del owner["security"]
+        return
+    kept: list[Node] = []
+    regular = is_list(said)
+    for each in said if is_list(said) else [said]:
+        if isinstance(each, str):
+            each, regular = {each: []}, False
+        if not is_dict(each):
+            regular = False
+            continue
+        scopes = {
+            name: [s for s in found if isinstance(s, str)] if is_list(found) else []
+            for name, found in each.items()
+        }
+        regular &= scopes == each
+        kept.append(scopes)
+    if not regular:
+        draft.warn(
+            "invalid-security",
+            "Security is a list of objects: scheme -> list of scopes.",
+            f"{pointer}/security",
+        )
+    if is_list(said) and said and not kept:
+        del owner["security"]
+    else:
+        owner["security"] = kept
+
+
+def repair_security_scheme(draft: Draft, scheme: Node, pointer: str) -> None:
+    kind = scheme.get("type")
+    if isinstance(kind, str) and kind == "basic":
+        scheme.update(type="http", scheme="basic")
+        draft.warn("invalid-security-scheme", "Basic is a scheme of http.", pointer)
+    elif isinstance(kind, str) and kind.lower() in ("bearer", "jwt", "token"):
+        scheme.update(type="http", scheme="bearer")
+        draft.warn("invalid-security-scheme", "Bearer is a scheme of http.", pointer)
+    elif isinstance(kind, str) and kind.lower() == "apikey" and kind != "apiKey":
+        scheme["type"] = "apiKey"
+        draft.warn("invalid-security-scheme", f"{kind!r} should be 'apiKey'.", pointer)
+    _drop_unless(draft, scheme, "description", str, f"{pointer}/description")
+
+
+def _drop_unless(draft: Draft, owner: Node, key: str, kind: type, pointer: str) -> None:
+    """Leave out a member of another type; null is the same as absent."""
+    if key not in owner or isinstance(owner[key], kind):
+        return
+    value = owner.pop(key)
+    if value is not None:
+        wanted = {str: "a string", bool: "true or false"}[kind]
+        draft.warn(
+            "invalid-member",
+            f"{key!r} should be {wanted}, this is {value!r:.60}; it is ignored.",
+            pointer,
+        )

@@ -1,0 +1,144 @@
+"""OpenAPI Overlay 1.x: our corrections of a document that others own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..diagnostics import InputError, Location, fail
+from ..loader.folder import Folder
+from ..loader.grammar import is_dict, is_list
+from .draft import Draft, Node
+
+if TYPE_CHECKING:
+    from jsonpath import JSONPathMatch
+
+FILE_NAME = "overlay.yaml"
+
+
+def apply_overlay(draft: Draft) -> None:
+    """Apply `overlay.yaml` of an API folder; an action without effect is an error."""
+    folder = draft.config.folder
+    if not draft.config.text or not (folder / FILE_NAME).is_file():
+        return
+    file = Folder(folder, draft.diagnostics).read(FILE_NAME)
+
+    def refuse(pointer: str, message: str, hint: str | None = None) -> InputError:
+        line, column = file.places.find([pointer])[pointer]
+        where = Location(file.shown, pointer, line, column)
+        return fail("invalid-overlay", message, where, hint=hint)
+
+    overlay = file.data
+    if not is_dict(overlay) or not str(overlay.get("overlay", "")).startswith("1."):
+        raise refuse("", "this is not an Overlay 1.x document")
+    actions = overlay.get("actions")
+    if not is_list(actions) or not actions:
+        raise refuse("/actions", "an overlay needs actions")
+    for index, action in enumerate(actions):
+        where = f"/actions/{index}"
+        if not is_dict(action) or not isinstance(action.get("target"), str):
+            raise refuse(where, "an action needs a target")
+        matches = _matches(draft.document, action["target"])
+        if isinstance(matches, str):
+            raise refuse(f"{where}/target", f"this is not a JSONPath: {matches}")
+        if not matches:
+            raise refuse(
+                f"{where}/target",
+                f"{action['target']!r} matches nothing in the document",
+                "the document may have been mended; then remove the action",
+            )
+        problem = _apply(draft, action, matches, Location(file.shown, where))
+        if problem is not None:
+            raise refuse(where, problem)
+
+
+def _matches(document: Node, target: str) -> list[JSONPathMatch] | str:
+    """What a JSONPath selects; what is wrong with it if it is none."""
+    import jsonpath
+
+    try:
+        return list(jsonpath.finditer(target, document))
+    except jsonpath.JSONPathError as error:
+        return str(error)
+
+
+def _apply(
+    draft: Draft, action: Node, matches: list[JSONPathMatch], where: Location
+) -> str | None:
+    """Carry out one action on all that it selects; a sentence if it cannot be done."""
+    if action.get("remove") is True:
+        return _remove(draft.document, matches)
+    if "copy" in action:
+        copied = _matches(draft.document, str(action["copy"]))
+        if isinstance(copied, str) or len(copied) != 1:
+            return "'copy' must select one value"
+        update = copied[0].obj
+    elif "update" in action:
+        update = action["update"]
+    else:
+        return "an action needs 'update', 'copy' or 'remove: true'"
+    for match in matches:
+        path = list(match.parts)
+        problem = _update(draft.document, path, match.obj, update)
+        if problem is not None:
+            return problem
+    return None
+
+
+def _remove(document: Node, matches: list[JSONPathMatch]) -> str | None:
+    # From the last to the first, so that the places of an array do not shift.
+    for match in reversed(matches):
+        path = list(match.parts)
+        if not path:
+            return "the whole document cannot be removed"
+        holder = _at(document, path[:-1])
+        if is_dict(holder):
+            holder.pop(str(path[-1]), None)
+        elif is_list(holder):
+            del holder[int(path[-1])]
+    return None
+
+
+def _update(
+    document: Node, path: list[str | int], found: object, update: object
+) -> str | None:
+    if is_dict(found):
+        if not is_dict(update):
+            return "the update of an object must be an object"
+        _merge(found, update)
+    elif is_list(found):
+        # Overlay 1.0: what is given is added to the array.
+        found.extend(_copy(update) if is_list(update) else [_copy(update)])
+    else:
+        if not path:
+            return "the whole document cannot be replaced"
+        holder: Any = _at(document, path[:-1])
+        holder[path[-1]] = _copy(update)
+    return None
+
+
+def _at(document: Node, path: list[str | int]) -> Any:
+    here: Any = document
+    for token in path:
+        here = here[token]
+    return here
+
+
+def _merge(into: Node, update: Node) -> None:
+    """Objects merge, arrays concatenate, everything else is replaced."""
+    for key, value in update.items():
+        before = into.get(key)
+        if is_dict(before) and is_dict(value):
+            _merge(before, value)
+        elif is_list(before) and is_list(value):
+            before.extend(_copy(value))
+        else:
+            into[key] = _copy(value)
+
+
+def _copy(value: Any) -> Any:
+    """A value of its own: an overlay may put one object into many places."""
+    if is_dict(value):
+        return {key: _copy(each) for key, each in value.items()}
+    if is_list(value):
+        return [_copy(each) for each in value]
+    return value

@@ -1,0 +1,157 @@
+"""References: every one leads somewhere, and none leads to itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+from ..diagnostics import closest
+from ..loader.grammar import is_dict, is_list
+from .draft import Draft, Node, Reference, escape, items, node
+
+_MAX_HOPS = 100
+_WORDS = {"requestBody": "request body", "pathItem": "path item"}
+
+
+def follow(draft: Draft, value: Node, pointer: str) -> tuple[Node, str]:
+    """The object that references lead to; an empty one where they lead nowhere."""
+    for _ in range(_MAX_HOPS):
+        ref = value.get("$ref")
+        if not isinstance(ref, str):
+            break
+        found, pointer = find(draft, ref)
+        value = node(found)
+    return value, pointer
+
+
+def find(draft: Draft, ref: str) -> tuple[Any, str]:
+    """The value that a `#/pointer` means and its own pointer; None if there is none."""
+    here: Any = draft.document
+    pointer = ""
+    for token in unquote(ref.lstrip("#")).split("/")[1:]:
+        token = token.replace("~1", "/").replace("~0", "~")
+        if is_dict(here):
+            if token not in here and isinstance(here.get("$ref"), str):
+                here, pointer = follow(draft, here, pointer)
+            here = here.get(token)
+        elif is_list(here) and token.isdigit() and int(token) < len(here):
+            here = here[int(token)]
+        else:
+            here = None
+        pointer += "/" + escape(token)
+        if here is None:
+            return None, pointer
+    return here, pointer
+
+
+def resolve_references(draft: Draft) -> None:
+    """Rewrite anchors, find dangling references, refuse circles of aliases."""
+    known: dict[str, bool] = {}
+    for each in draft.references:
+        ref = each.node.get("$ref")
+        if not isinstance(ref, str):
+            continue
+        if not ref.startswith("#/") and ref != "#":
+            ref = _anchored(draft, ref)
+            each.node["$ref"] = ref
+        good = known.get(ref)
+        if good is None:
+            good = known[ref] = ref == "#" or is_dict(find(draft, ref)[0])
+        if not good:
+            _dangling(draft, each, ref)
+    _refuse_circles(draft)
+
+
+def _anchored(draft: Draft, ref: str) -> str:
+    """An `$anchor` or `$id` as a JSON pointer."""
+    found = draft.anchors.get(ref)
+    if found is None:
+        base, _, rest = ref.partition("#")
+        found = draft.anchors.get(base) if base else None
+        if found is None:
+            suffix = (
+                [each for each in draft.anchors if each.endswith(f"/{base}")]
+                if base
+                else []
+            )
+            found = draft.anchors[suffix[0]] if len(suffix) == 1 else None
+        if found is None:
+            return ref
+        found += rest
+    return f"#{found}"
+
+
+def _dangling(draft: Draft, each: Reference, ref: str) -> None:
+    """Report a reference that leads nowhere, and put the best meaning in its place."""
+    word = _WORDS.get(each.kind, each.kind)
+    meaning = "Any is used" if each.kind == "schema" else f"the {word} is ignored"
+    draft.warn(
+        "unresolved-ref",
+        f"{ref[:200]!r} does not exist; {meaning}.",
+        f"{each.pointer}/$ref",
+        _did_you_mean(draft, ref),
+    )
+    del each.node["$ref"]
+    match each.kind:
+        case "parameter":
+            each.node["x-ignored"] = True
+        case "response":
+            each.node["description"] = ""
+        case "requestBody":
+            each.node["content"] = {"application/json": {}}
+        case "header":
+            each.node["schema"] = {}
+        case _:
+            pass
+
+
+def _did_you_mean(draft: Draft, ref: str) -> str | None:
+    parent, _, last = unquote(ref).rpartition("/")
+    siblings = find(draft, parent)[0] if parent.startswith("#") else None
+    if not is_dict(siblings):
+        siblings = node(node(draft.document.get("components")).get("schemas"))
+    guess = closest(last, [each for each in siblings if isinstance(each, str)])
+    return f"did you mean {guess!r}?" if guess else None
+
+
+def _refuse_circles(draft: Draft) -> None:
+    """A component that is only a reference to itself, by whatever way, is no schema."""
+    schemas = node(node(draft.document.get("components")).get("schemas"))
+    settled: set[str] = set()
+    for name in schemas:
+        path: dict[str, None] = {}
+        here: str | None = name
+        while here is not None and here not in settled and here not in path:
+            path[here] = None
+            here = _alias_of(schemas[here], schemas)
+        if here is not None and here in path:
+            circle = " -> ".join([*list(path)[list(path).index(here) :], here])
+            draft.diagnostics.error(
+                "circular-alias",
+                f"these schemas only refer to each other: {circle[:300]}",
+                draft.location(f"/components/schemas/{escape(here)}"),
+                hint="say what one of them is",
+            )
+        settled.update(path)
+
+
+_ALIAS = re.compile(r"#/components/schemas/([^/]+)")
+_SILENT = frozenset(
+    "description title deprecated readOnly writeOnly default examples".split()
+)
+
+
+def _alias_of(schema: object, schemas: Node) -> str | None:
+    """The component that a schema is another name for."""
+    if not is_dict(schema):
+        return None
+    says = {key for key in schema if key not in _SILENT and not key.startswith("x-")}
+    if says == {"allOf"} and len(items(schema["allOf"])) == 1:
+        return _alias_of(schema["allOf"][0], schemas)
+    ref = schema.get("$ref")
+    if says != {"$ref"} or not isinstance(ref, str):
+        return None
+    found = _ALIAS.fullmatch(unquote(ref))
+    name = found[1].replace("~1", "/").replace("~0", "~") if found else None
+    return name if name in schemas else None

@@ -1,0 +1,79 @@
+"""Security: every scheme that is used is declared; Authorization is a scheme."""
+
+from __future__ import annotations
+
+from ..diagnostics import closest
+from .draft import Draft, Node, items, node, operations
+from .references import follow
+
+
+def authorize(draft: Draft) -> None:
+    """An `Authorization` header among the parameters says how to authenticate.
+
+    The OAS wants such parameters ignored; pages of documentation have nothing else.
+    """
+    said: Node | None = None
+    bare: list[Node] = []
+    for *_, operation, _, item, _ in operations(draft):
+        found = _take(draft, operation) or _take(draft, item)
+        if found is None:
+            continue
+        said = said or found
+        if "security" not in operation:
+            bare.append(operation)
+    if said is None or "security" in draft.document:
+        return
+    components = draft.document.setdefault("components", {})
+    schemes = components.setdefault("securitySchemes", {})
+    if schemes:
+        return
+    prose = str(said.get("description") or "")
+    scheme = "basic" if "basic" in prose.lower() else "bearer"
+    key = f"{scheme}Auth"
+    schemes[key] = {"type": "http", "scheme": scheme}
+    if prose:
+        schemes[key]["description"] = prose
+    for operation in bare:
+        operation["security"] = [{key: []}]
+
+
+def _take(draft: Draft, owner: Node) -> Node | None:
+    """Remove the Authorization parameter of an operation, and return it."""
+    found: Node | None = None
+    kept: list[Node] = []
+    for each in items(owner.get("parameters")):
+        value, _ = follow(draft, each, "")
+        name = value.get("name")
+        if value.get("in") == "header" and str(name).lower() == "authorization":
+            found = value
+        else:
+            kept.append(each)
+    if found is not None:
+        owner["parameters"] = kept
+    return found
+
+
+def declare_schemes(draft: Draft) -> None:
+    """A scheme that is used and not declared is taken for the usual one of its name."""
+    components = node(draft.document.get("components"))
+    declared = node(components.get("securitySchemes"))
+    owners: list[tuple[Node, str]] = [(draft.document, "")]
+    owners += [(each[2], each[3]) for each in operations(draft)]
+    for owner, pointer in owners:
+        for index, requirement in enumerate(items(owner.get("security"))):
+            for key in node(requirement):
+                if key in declared:
+                    continue
+                guess = closest(key, declared)
+                draft.warn(
+                    "undeclared-security-scheme",
+                    f"The security scheme {key!r} is not declared; "
+                    "a bearer token is assumed.",
+                    f"{pointer}/security/{index}",
+                    f"did you mean {guess!r}?" if guess else None,
+                )
+                scheme = "basic" if "basic" in key.lower() else "bearer"
+                declared = draft.document.setdefault("components", {}).setdefault(
+                    "securitySchemes", {}
+                )
+                declared[key] = {"type": "http", "scheme": scheme}
