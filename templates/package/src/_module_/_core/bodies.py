@@ -16,7 +16,7 @@ from collections.abc import (
     Mapping,
 )
 from pathlib import Path
-from typing import IO, Any, Final, TypeAlias, cast, final
+from typing import IO, Any, Final, TypeAlias, TypeGuard, cast, final
 
 import httpx2
 
@@ -59,20 +59,25 @@ def upload(value: object, content_type: str | None = None) -> object:
     """A file to send, with its name and, if none is given, a type that fits the name."""
     if value is None or value is OMIT:
         return value
+    given: Any = value
     filename = "upload"
-    if isinstance(value, tuple):
-        given: tuple[Any, ...] = value
+    if _is_tuple(given):
         if len(given) not in (2, 3):
             raise InvalidArgumentError("A file is (name, content[, content_type])")
-        filename, value, content_type = (*given, content_type)[:3]
-        value = value.encode() if isinstance(value, str) else value
+        filename, content = str(given[0]), given[1]
+        content_type = given[2] if len(given) == 3 else content_type
+        content = content.encode() if isinstance(content, str) else content
     else:
-        value = Path(value) if isinstance(value, str) else value
-        name = getattr(value, "name", None)
+        content = Path(given) if isinstance(given, str) else given
+        name = getattr(content, "name", None)
         filename = os.path.basename(name) if isinstance(name, str) else filename
     if content_type is None:
         content_type = mimetypes.guess_type(filename)[0]
-    return Part(value, filename, content_type or "application/octet-stream")
+    return Part(content, filename, content_type or "application/octet-stream")
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
 
 
 def uploads(values: object, content_type: str | None = None) -> object:
@@ -204,7 +209,7 @@ def multipart(
 def _piece(content: object) -> bytes | _Source:
     if isinstance(content, str):
         return content.encode()
-    if isinstance(content, (bytes, bytearray, memoryview)):
+    if isinstance(content, (bytes, bytearray)):
         return bytes(content)
     if not hasattr(content, "read") and not isinstance(
         content, (os.PathLike, Iterable, AsyncIterable)
@@ -221,8 +226,8 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
         content = encode_json(value.value)
         yield name, Part(content, None, value.content_type or None)
     elif isinstance(value, Styled):
-        for inner, item in styled_pairs(name, value):
-            yield inner, Part(item.encode(), None, None)
+        for inner, text in styled_pairs(name, value):
+            yield inner, Part(text.encode(), None, None)
     elif is_list(value):
         for item in cast("Iterable[object]", value):
             yield from _parts(name, item)

@@ -11,7 +11,6 @@ from collections.abc import (
     Awaitable,
     Callable,
     Generator,
-    Iterator,
     Mapping,
 )
 from contextlib import contextmanager, suppress
@@ -87,6 +86,9 @@ class Transport:
     def __init__(self, engine: Engine, pool: Pool[httpx2.Client]) -> None:
         self.engine = engine
         self.pool = pool
+
+    def copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
+        return type(self)(self.engine.copy(headers, options), self.pool)
 
     def request(self, call: Call, returns: Returns[T]) -> T:
         """Make a call and read its result."""
@@ -181,6 +183,9 @@ class AsyncTransport:
     def __init__(self, engine: Engine, pool: Pool[httpx2.AsyncClient]) -> None:
         self.engine = engine
         self.pool = pool
+
+    def copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
+        return type(self)(self.engine.copy(headers, options), self.pool)
 
     async def request(self, call: Call, returns: Returns[T]) -> T:
         """Make a call and read its result."""
@@ -278,7 +283,7 @@ class AsyncTransport:
 
 
 @contextmanager
-def _watched(call: Call, response: httpx2.Response) -> Iterator[None]:
+def _watched(call: Call, response: httpx2.Response) -> Generator[None, None, None]:
     """Cut the connection at the deadline, however slowly an answer drips."""
     if call.until is None:
         yield
@@ -314,10 +319,13 @@ async def _within(call: Call, step: Awaitable[T]) -> T:
 # Clients
 
 
-class Bound:
+B = TypeVar("B", Transport, AsyncTransport)
+
+
+class Bound(Generic[B]):
     """What has a transport: clients and resources."""
 
-    _transport: Any
+    _transport: B
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +344,7 @@ class RawResponse(Generic[T]):
         return self.http_response.headers
 
 
-class _BaseClient(Bound):
+class _BaseClient(Bound[B]):
     """What both clients have."""
 
     @property
@@ -349,8 +357,7 @@ class _BaseClient(Bound):
 
     def _copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
         copy = object.__new__(type(self))
-        mine = self._transport
-        copy._transport = type(mine)(mine.engine.copy(headers, options), mine.pool)
+        copy._transport = self._transport.copy(headers, options)
         return copy
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
@@ -358,7 +365,7 @@ class _BaseClient(Bound):
         return self._copy({}, options)
 
 
-class Client(_BaseClient):
+class Client(_BaseClient[Transport]):
     """The base of synchronous clients; safe to share between threads.
 
     Args:
@@ -368,8 +375,6 @@ class Client(_BaseClient):
         server: The API's own, where it has variables.
         http_client: To send with; stays open when this client is closed.
     """
-
-    _transport: Transport
 
     def __init__(
         self,
@@ -415,10 +420,8 @@ class Client(_BaseClient):
         self.close()
 
 
-class AsyncClient(_BaseClient):
+class AsyncClient(_BaseClient[AsyncTransport]):
     """The base of asynchronous clients, for asyncio and trio; see `Client`."""
-
-    _transport: AsyncTransport
 
     def __init__(
         self,

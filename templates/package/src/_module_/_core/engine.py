@@ -37,13 +37,22 @@ from .api import (
     Security,
     TokenSource,
 )
-from .models import OMIT, ByStatus, Codec, Returns, encode_json, explain, present
+from .models import (
+    OMIT,
+    ByStatus,
+    Codec,
+    Returns,
+    encode_json,
+    explain,
+    is_array,
+    is_record,
+    present,
+)
 from .parameters import (
     cookie_header,
     form_body,
     header_value,
     merged,
-    path,
     query_string,
 )
 
@@ -775,11 +784,10 @@ def body_value(raw: bytes) -> Any:
 def dig(body: Any, where: str) -> Any:
     """What stands at `error.code`, or None."""
     for part in where.split("."):
-        if isinstance(body, dict):
-            body = cast("dict[str, Any]", body).get(part)
-        elif isinstance(body, list) and part.isdigit():
-            items = body
-            body = items[int(part)] if int(part) < len(items) else None
+        if is_record(body):
+            body = body.get(part)
+        elif is_array(body) and part.isdigit():
+            body = body[int(part)] if int(part) < len(body) else None
         else:
             return None
     return body

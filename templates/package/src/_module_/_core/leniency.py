@@ -10,13 +10,13 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
-from .models import Tagged, Unknown, wire_names
+from .models import Tagged, Unknown, is_array, is_record, wire_names
 
 _MOST = 20  # faults that are told
 
@@ -42,43 +42,41 @@ class Reader:
         if origin in (Union, types.UnionType):
             return self._read_union(get_args(hint), value, where)
         if isinstance(hint, type) and issubclass(hint, BaseModel):
-            if isinstance(value, dict):
-                return self._put_together(hint, cast("dict[str, Any]", value), where)
-        elif origin is list and isinstance(value, list):
+            if is_record(value):
+                return self._put_together(hint, value, where)
+        elif origin is list and is_array(value):
             (inner,) = get_args(hint)
-            items = enumerate(cast("list[Any]", value))
+            items = enumerate(value)
             return [self.read(inner, item, f"{where}[{i}]") for i, item in items]
-        elif origin is dict and isinstance(value, dict):
+        elif origin is dict and is_record(value):
             inner = get_args(hint)[1]
-            pairs = cast("dict[str, Any]", value).items()
+            pairs = value.items()
             return {k: self.read(inner, v, _join(where, k)) for k, v in pairs}
         self._note(where, f"{_kind(value)} instead of {_spell(hint)}")
         return value
 
     def _read_tagged(self, tagged: Tagged, value: Any, where: str) -> Any:
         members = dict(tagged.members())
-        tag: Any = None
-        if isinstance(value, dict):
-            tag = cast("dict[str, Any]", value).get(tagged.wire)
+        tag = value.get(tagged.wire) if is_record(value) else None
         fallback = members.pop(None, Unknown)
         known = isinstance(tag, (str, int)) and tag in members
         return self.read(members[tag] if known else fallback, value, where)
 
     def _read_union(self, members: tuple[Any, ...], value: Any, where: str) -> Any:
-        if isinstance(value, dict):
-            names = set(cast("dict[str, Any]", value))
+        if is_record(value):
+            names = set(value)
             scored = [(_likeness(m, names), m) for m in members]
             score, best = max(scored, key=lambda pair: pair[0])
             if score > 0:
-                return self.read(best, cast(Any, value), where)
+                return self.read(best, value, where)
         rest = [m for m in members if m is not type(None)]
         for member in rest:
             if len(rest) == 1 or (
-                isinstance(value, list) and get_origin(_unwrap(member)[0]) is list
+                is_array(value) and get_origin(_unwrap(member)[0]) is list
             ):
-                return self.read(member, cast(Any, value), where)
-        self._note(where, f"{_kind(cast(Any, value))} fits no member")
-        return cast(Any, value)
+                return self.read(member, value, where)
+        self._note(where, f"{_kind(value)} fits no member")
+        return value
 
     def _put_together(
         self, model: type[BaseModel], value: dict[str, Any], where: str
@@ -154,9 +152,8 @@ def _kind(value: Any) -> str:
         return "null"
     if isinstance(value, Mapping):
         return "an object"
-    return {str: "a string", bool: "a boolean", list: "an array"}.get(
-        type(value), "a number"
-    )
+    kinds = ((str, "a string"), (bool, "a boolean"), (list, "an array"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), "a number")
 
 
 def _spell(hint: Any) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Final, Generic, TypeAlias, TypeVar, cast, final
+from typing import (
+    Any,
+    Final,
+    Generic,
+    TypeAlias,
+    TypeGuard,
+    TypeVar,
+    cast,
+    final,
+)
 
 from pydantic import (
     BaseModel,
@@ -53,6 +62,14 @@ NULL: Final = _Null.NULL
 def nullable(value: object) -> object:
     """Mark an argument whose `None` means null, so that it is sent."""
     return NULL if value is None else value
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def is_record(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
 
 
 # Models

@@ -36,9 +36,9 @@ from typing_extensions import Self, Unpack
 
 from .api import Arguments
 from .client import AsyncClient, AsyncTransport, Bound, Client, Transport
-from .engine import Call, same_origin
+from .engine import Call
 from .errors import APITimeoutError, PaginationError, WaitTimeoutError
-from .models import Codec, Returns, T, plain, wire_names
+from .models import Codec, Returns, T, is_array, plain, wire_names
 from .parameters import path
 
 if TYPE_CHECKING:
@@ -119,16 +119,16 @@ class Pager:
 
     def _finish(self, call: Call, response: httpx2.Response, body: bytes) -> Any:
         page = self.transport.engine.decode(self.returns, call, response, body)
-        if isinstance(page, list):
-            page = PageList(cast("list[Any]", page))
+        if is_array(page):
+            page = PageList(page)
         self.url = call.url
         self.link = response.headers.get("link")
         object.__setattr__(page, "_pager", self)
         return page
 
     def items(self, page: Any) -> list[Any]:
-        found = look(page, self.pages.items)
-        return cast("list[Any]", found) if isinstance(found, list) else []
+        found: Any = look(page, self.pages.items)
+        return found if is_array(found) else []
 
     def following(self, page: Any) -> Pager | None:
         """The pager of the next page, if there is one.
@@ -373,10 +373,11 @@ class _Wait:
 # Resources
 
 
-class Resource(Bound):
-    """A part of an API."""
+class Resource(Bound[Transport]):
+    """A part of an API.
 
-    _transport: Transport
+    `route` is the template of a path and the values for its braces, in order.
+    """
 
     def __init__(self, client: Client, /) -> None:
         self._client = client
@@ -385,103 +386,63 @@ class Resource(Bound):
     def _request(
         self,
         method: str,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> T:
-        transport = self._transport
-        accept = accepted(returns)
-        call = Call(
-            transport.engine, method, path(template, *values), arguments, accept=accept
-        )
-        return transport.request(call, returns)
+        engine = self._transport.engine
+        call = Call(engine, method, route_of(route), more, accept=accepted(returns))
+        return self._transport.request(call, returns)
 
-    def _get(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
-    ) -> T:
-        return self._request("GET", template, *values, returns=returns, **arguments)
+    def _get(self, *route: object, returns: Returns[T], **more: Unpack[Arguments]) -> T:
+        return self._request("GET", *route, returns=returns, **more)
 
     def _post(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> T:
-        return self._request("POST", template, *values, returns=returns, **arguments)
+        return self._request("POST", *route, returns=returns, **more)
 
-    def _put(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
-    ) -> T:
-        return self._request("PUT", template, *values, returns=returns, **arguments)
+    def _put(self, *route: object, returns: Returns[T], **more: Unpack[Arguments]) -> T:
+        return self._request("PUT", *route, returns=returns, **more)
 
     def _patch(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> T:
-        return self._request("PATCH", template, *values, returns=returns, **arguments)
+        return self._request("PATCH", *route, returns=returns, **more)
 
     def _delete(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> T:
-        return self._request("DELETE", template, *values, returns=returns, **arguments)
+        return self._request("DELETE", *route, returns=returns, **more)
 
     @overload
     def _page(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         pages: Pages,
         returns: type[PageT],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> PageT: ...
     @overload
     def _page(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         pages: Pages,
         returns: Codec[list[T]],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> PageList[T]: ...
     def _page(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         pages: Pages,
         returns: Any,
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> Any:
-        route = path(template, *values)
-        return Pager(self._transport, pages, returns, method, route, arguments).fetch()
+        path = route_of(route)
+        return Pager(self._transport, pages, returns, method, path, more).fetch()
 
     def _iter(
         self, fetch: Callable[P, Paged[T]], /, *args: P.args, **kwargs: P.kwargs
@@ -491,53 +452,40 @@ class Resource(Bound):
 
     def _stream(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         events: Events[T],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> Stream[T]:
         from .streams import Stream
 
-        route = path(template, *values)
-        return Stream(self._transport, events, method, route, arguments)
+        return Stream(self._transport, events, method, route_of(route), more)
 
     def _lines(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         returns: type[T] | Codec[T],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> Stream[T]:
         from .streams import Lines, Stream
 
-        route = path(template, *values)
-        return Stream(self._transport, Lines(returns), method, route, arguments)
+        return Stream(self._transport, Lines(returns), method, route_of(route), more)
 
     def _download(
-        self,
-        template: str,
-        /,
-        *values: object,
-        method: str = "GET",
-        **arguments: Unpack[Arguments],
+        self, *route: object, method: str = "GET", **more: Unpack[Arguments]
     ) -> Download:
         from .streams import Download
 
-        return Download(self._transport, method, path(template, *values), arguments)
+        return Download(self._transport, method, route_of(route), more)
 
     def _url(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         query: Mapping[str, object] | None = None,
         server: str | None = None,
     ) -> str:
-        return self._transport.engine.link(path(template, *values), query or {}, server)
+        return self._transport.engine.link(route_of(route), query or {}, server)
 
     def _wait(
         self,
@@ -561,10 +509,8 @@ class Resource(Bound):
             time.sleep(pause)
 
 
-class AsyncResource(Bound):
-    """A part of an API, asynchronously."""
-
-    _transport: AsyncTransport
+class AsyncResource(Bound[AsyncTransport]):
+    """A part of an API, asynchronously; see `Resource`."""
 
     def __init__(self, client: AsyncClient, /) -> None:
         self._client = client
@@ -573,103 +519,67 @@ class AsyncResource(Bound):
     def _request(
         self,
         method: str,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> Coroutine[Any, Any, T]:
-        transport = self._transport
-        accept = accepted(returns)
-        call = Call(
-            transport.engine, method, path(template, *values), arguments, accept=accept
-        )
-        return transport.request(call, returns)
+        engine = self._transport.engine
+        call = Call(engine, method, route_of(route), more, accept=accepted(returns))
+        return self._transport.request(call, returns)
 
     def _get(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("GET", template, *values, returns=returns, **arguments)
+        return self._request("GET", *route, returns=returns, **more)
 
     def _post(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("POST", template, *values, returns=returns, **arguments)
+        return self._request("POST", *route, returns=returns, **more)
 
     def _put(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("PUT", template, *values, returns=returns, **arguments)
+        return self._request("PUT", *route, returns=returns, **more)
 
     def _patch(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("PATCH", template, *values, returns=returns, **arguments)
+        return self._request("PATCH", *route, returns=returns, **more)
 
     def _delete(
-        self,
-        template: str,
-        /,
-        *values: object,
-        returns: Returns[T],
-        **arguments: Unpack[Arguments],
+        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("DELETE", template, *values, returns=returns, **arguments)
+        return self._request("DELETE", *route, returns=returns, **more)
 
     @overload
     def _page(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         pages: Pages,
         returns: type[PageT],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> Coroutine[Any, Any, PageT]: ...
     @overload
     def _page(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         pages: Pages,
         returns: Codec[list[T]],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> Coroutine[Any, Any, PageList[T]]: ...
     def _page(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         pages: Pages,
         returns: Any,
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> Any:
-        route = path(template, *values)
-        return Pager(self._transport, pages, returns, method, route, arguments).afetch()
+        path = route_of(route)
+        return Pager(self._transport, pages, returns, method, path, more).afetch()
 
     async def _iter(
         self,
@@ -685,55 +595,42 @@ class AsyncResource(Bound):
 
     def _stream(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         events: Events[T],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> AsyncStream[T]:
         from .streams import AsyncStream
 
-        route = path(template, *values)
-        return AsyncStream(self._transport, events, method, route, arguments)
+        return AsyncStream(self._transport, events, method, route_of(route), more)
 
     def _lines(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         returns: type[T] | Codec[T],
         method: str = "GET",
-        **arguments: Unpack[Arguments],
+        **more: Unpack[Arguments],
     ) -> AsyncStream[T]:
         from .streams import AsyncStream, Lines
 
-        route = path(template, *values)
-        return AsyncStream(self._transport, Lines(returns), method, route, arguments)
+        return AsyncStream(
+            self._transport, Lines(returns), method, route_of(route), more
+        )
 
     def _download(
-        self,
-        template: str,
-        /,
-        *values: object,
-        method: str = "GET",
-        **arguments: Unpack[Arguments],
+        self, *route: object, method: str = "GET", **more: Unpack[Arguments]
     ) -> AsyncDownload:
         from .streams import AsyncDownload
 
-        return AsyncDownload(
-            self._transport, method, path(template, *values), arguments
-        )
+        return AsyncDownload(self._transport, method, route_of(route), more)
 
     def _url(
         self,
-        template: str,
-        /,
-        *values: object,
+        *route: object,
         query: Mapping[str, object] | None = None,
         server: str | None = None,
     ) -> str:
-        return self._transport.engine.link(path(template, *values), query or {}, server)
+        return self._transport.engine.link(route_of(route), query or {}, server)
 
     async def _wait(
         self,
@@ -757,6 +654,11 @@ class AsyncResource(Bound):
             if pause is None:
                 return answer
             await sleep(pause)
+
+
+def route_of(route: tuple[object, ...]) -> str:
+    """The path of a template and its values."""
+    return path(cast(str, route[0]), *route[1:])
 
 
 def accepted(returns: object) -> str:
