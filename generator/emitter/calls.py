@@ -308,8 +308,9 @@ class Calls:
                 items.append(f"idempotency_key={parameter.name.snake}")
                 if parameter.name.wire.lower() != "idempotency-key":
                     items.append(f"idempotency_header={string(parameter.name.wire)}")
-        if operation.security is not None:
-            items.append(prefixed("security=", alternatives(operation.security)))
+        security = self._symbols.security_of(operation)
+        if security != self._symbols.security:
+            items.append(prefixed("security=", alternatives(security)))
         return [*items, *self._server(operation)]
 
     def _server(self, operation: Operation) -> list[Code]:

@@ -19,8 +19,9 @@ from . import wire
 from .arguments import is_file, is_idempotency_key
 from .constants import distinct
 from .examples import CONTENT, Day, Examples, Moment, Octets
-from .pages import page_answers
+from .pages import page_answers, page_argument
 from .streams import stream_answer
+from .symbols import Symbols
 
 JSON: TypeAlias = Any
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -316,7 +317,9 @@ def error_statuses(operation: Operation) -> list[int]:
     return list(found) or [500]
 
 
-def case(operation: Operation, caller: Caller, answers: Answers) -> dict[str, JSON]:
+def case(
+    operation: Operation, caller: Caller, answers: Answers, symbols: Symbols
+) -> dict[str, JSON]:
     """One row of a table."""
     call = caller.call(operation)
     answer = answers.answer(operation)
@@ -335,16 +338,26 @@ def case(operation: Operation, caller: Caller, answers: Answers) -> dict[str, JS
                 **call.body,
             }
         ),
+        "secrets": _secrets(symbols.security_of(operation)),
         "answer": answer,
         "errors": error_statuses(operation),
     }
     if operation.pagination is not None:
         pages = page_answers(operation, operation.pagination, answer.get("json"))
         if pages is not None:
-            row["pages"] = {"call": operation.pagination.iterator, **pages}
+            row["pages"] = {
+                "call": operation.pagination.iterator,
+                "argument": page_argument(operation),
+                **pages,
+            }
     if operation.streaming is not None and operation.streaming.url_method:
         row["url"] = operation.streaming.url_method
     return row
+
+
+def _secrets(security: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Schemes whose credentials are certain to be sent: those of the only choice."""
+    return list(security[0]) if len(security) == 1 else []
 
 
 def _without_empty(row: dict[str, JSON]) -> dict[str, JSON]:
@@ -375,7 +388,9 @@ def _plain(value: Any) -> JSON:
 # Tables
 
 
-def tables(api: Api, examples: Examples) -> Iterator[tuple[str, str]]:
+def tables(
+    api: Api, symbols: Symbols, examples: Examples
+) -> Iterator[tuple[str, str]]:
     """The table of each area, and its name."""
     caller, answers = Caller(api, examples), Answers(api, examples)
     by_area: dict[str, list[Operation]] = {}
@@ -383,7 +398,7 @@ def tables(api: Api, examples: Examples) -> Iterator[tuple[str, str]]:
         area = operation.call[0] if len(operation.call) > 1 else "client"
         by_area.setdefault(area, []).append(operation)
     for area, members in by_area.items():
-        rows = [case(each, caller, answers) for each in members]
+        rows = [case(each, caller, answers, symbols) for each in members]
         yield area, table(rows)
 
 

@@ -166,7 +166,7 @@ def client_module(
 ) -> ClientModule:
     sync_class, async_class = api.package.client, f"Async{api.package.client}"
     defined = frozenset({sync_class, async_class})
-    imports = Imports(symbols.classes, defined)
+    imports = Imports(symbols.classes, defined, late=True)
     hints = Hints(symbols, imports, models=".models", core="._core")
     taken = list(options.all(hints))
     children = [layout.child(each, None, ".resources.") for each in api.resources]
@@ -178,8 +178,9 @@ def client_module(
         hints.inside(
             [*(each.name.snake for each in api.resources), *(_called(api))]
         )
-        constants = Constants(symbols, hints, Imports())
-        made = Methods(hints, constants, lambda _: None)
+        unused = Imports()
+        aside = Hints(symbols, unused, models=".models")
+        made = Methods(hints, Constants(symbols, aside, unused), lambda _: None)
         methods = [each for operation in api.operations for each in made.of(operation)]
     for child in [*children, *([root_child] if root_child else [])]:
         imports.typing_only(child.module, child.class_name)
@@ -199,7 +200,7 @@ def client_module(
         sync_base=hints.core_name("Client"),
         async_base=hints.core_name("AsyncClient"),
         docstring="\n".join(_docstring(api, taken)),
-        facts="\n".join(assign("_API", _facts(api, options, hints))),
+        facts="\n".join(assign("_API", _facts(api, symbols, options, hints))),
         children=children,
         root=root_child,
         methods=methods,
@@ -314,7 +315,7 @@ def _server(url: str, variables: dict[str, str]) -> str:
     return f'f"{"".join(parts)}"'
 
 
-def _facts(api: Api, options: Options, hints: Hints) -> Code:
+def _facts(api: Api, symbols: Symbols, options: Options, hints: Hints) -> Code:
     """What the runtime is told about the API."""
     items: list[Code] = [
         f"name={string(api.package.module)}",
@@ -330,13 +331,8 @@ def _facts(api: Api, options: Options, hints: Hints) -> Code:
     ]
     if schemes:
         items.append(Group("schemes={", schemes, "}", display=True))
-    known = tuple(
-        keys
-        for keys in api.security
-        if all(key in options.schemes for key in keys)
-    )
-    if known:
-        items.append(prefixed("security=", alternatives(known)))
+    if symbols.security:
+        items.append(prefixed("security=", alternatives(symbols.security)))
     env: list[Code] = [
         f"{string(each.wire)}: {string(each.env)}"
         for each in api.client_headers

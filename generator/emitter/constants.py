@@ -93,7 +93,7 @@ class Constants:
             entries.append(prefixed(f"{status}: ", self._of_response(each)))
         hint = flat(result_hint(operation, self.hints))
         table = self._core("ByStatus")
-        value = Group(f"{table}({{", entries, "})", display=True)
+        value = Group(f"{table}(", [Group("{", entries, "}", display=True)], ")")
         return self._constant(
             f"{table}[{hint}]", value, f"{_upper(operation.call[-1])}_RESULT"
         )

@@ -19,8 +19,9 @@ from .facts import (
     name_table,
     names_list,
 )
+from .layout import assign
 from .models import Models
-from .quoting import comment, string
+from .quoting import comment, literal
 from .resources import Layout, Plan, Resources, root_resource
 from .symbols import Symbols
 
@@ -112,12 +113,17 @@ def _homes(package: Package) -> list[tuple[str, list[str]]]:
 
 
 def _cases(package: Package) -> Iterator[Rendering]:
-    for name, content in cases.tables(package.api, package.examples):
+    for name, content in cases.tables(package.api, package.symbols, package.examples):
         yield {"area": name}, {"content": content}
 
 
 def _the(package: Package) -> str:
     return the(package.api)
+
+
+def _literal(target: str, value: Any) -> str:
+    """The lines of `target = value`."""
+    return "\n".join(assign(target, literal(value)))
 
 
 def _constant(value: Any) -> Callable[[Package], Any]:
@@ -136,7 +142,13 @@ FILES = (
     Row("src/_module_/models/_area_.py", _models),
     Row("src/_module_/resources/__init__.py", _once(notice=_notice)),
     Row("src/_module_/resources/_area_.py", _resources),
-    Row("tests/conftest.py", _once(guide=lambda p: p.guide, notice=_notice, string=_constant(string))),
+    Row("tests/harness.py", _once(
+            guide=lambda p: p.guide,
+            credentials=lambda p: dict(p.guide.arguments),
+            secrets=lambda p: {e.scheme: [e.place, e.name, e.value] for e in p.guide.secrets},
+            notice=_notice,
+            literal=_constant(_literal),
+        )),
     Row("tests/cases/_area_.json", _cases),
 )
 

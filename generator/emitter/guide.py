@@ -248,7 +248,7 @@ class _Guide:
 
     def _must_pass(self) -> Iterator[str]:
         """Arguments without which the first call cannot be made."""
-        needed = {key for keys in self._api.security[:1] for key in keys}
+        needed = {key for keys in self._symbols.security[:1] for key in keys}
         for scheme in self._api.schemes:
             if scheme.key in needed and scheme.kind != "other" and not scheme.env:
                 for name in self._options.schemes[scheme.key][:2]:

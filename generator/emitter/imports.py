@@ -17,13 +17,20 @@ class Imports:
     """
 
     def __init__(
-        self, taken: frozenset[str] = frozenset(), defined: frozenset[str] = frozenset()
+        self,
+        taken: frozenset[str] = frozenset(),
+        defined: frozenset[str] = frozenset(),
+        *,
+        late: bool = False,
     ) -> None:
         self._taken = taken
         """Every class that the package defines."""
 
         self._defined = defined
         """The classes that this module defines."""
+
+        self._late = late
+        """Only annotations name classes of the package here."""
 
         self._names: dict[str, set[str]] = {}
         self._modules: set[str] = set()
@@ -36,6 +43,8 @@ class Imports:
 
     def own(self, module: str, name: str) -> str:
         """Ask for a class of the package."""
+        if self._late:
+            return self.typing_only(module, name)
         return self._add(self._names, module, name, name in self._defined)
 
     def typing_only(self, module: str, name: str) -> str:

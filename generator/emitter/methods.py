@@ -14,6 +14,7 @@ from .calls import Calls
 from .constants import Constants, event_hint, result_hint
 from .hints import Hints
 from .layout import Code, Group, Parameter, define, flat, place, prefixed
+from .pages import page_argument
 from .quoting import string
 
 LONGEST_DESCRIPTION = 360
@@ -194,7 +195,7 @@ class Methods:
         self, operation: Operation, named: Sequence[Argument], method: Method
     ) -> Method:
         assert operation.pagination is not None
-        page = self._page_argument(operation)
+        page = page_argument(operation)
         kept = [each for each in named if each.name != page or each.required]
         item = flat(self._hints.out(operation.pagination.item))
         iterator = self._constants.imports.name("collections.abc", "Iterator")
@@ -219,24 +220,6 @@ class Methods:
             awaited=False,
             decorator=method.decorator,
         )
-
-    @staticmethod
-    def _page_argument(operation: Operation) -> str | None:
-        """The argument that asks for a page; the iterator passes it on by itself."""
-        pagination = operation.pagination
-        if pagination is None or pagination.parameter is None:
-            return None
-        if pagination.in_body and operation.body is not None:
-            for field in operation.body.fields or ():
-                if field.name.wire == pagination.parameter:
-                    return field.name.snake
-        for parameter in operation.parameters:
-            if (parameter.location, parameter.name.wire) == (
-                "query",
-                pagination.parameter,
-            ):
-                return parameter.name.snake
-        return None
 
     def _url(
         self, operation: Operation, named: Sequence[Argument], name: str

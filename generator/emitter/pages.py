@@ -12,6 +12,22 @@ _NEXT = "page_2"
 _NEXT_URL = "https://api.example.com/next?page=2"
 
 
+def page_argument(operation: Operation) -> str | None:
+    """The argument that asks for a page; an iterator passes it on by itself."""
+    pagination = operation.pagination
+    if pagination is None or pagination.parameter is None:
+        return None
+    if pagination.in_body and operation.body is not None:
+        for field in operation.body.fields or ():
+            if field.name.wire == pagination.parameter:
+                return field.name.snake
+    for parameter in operation.parameters:
+        if parameter.location == "query":
+            if parameter.name.wire == pagination.parameter:
+                return parameter.name.snake
+    return None
+
+
 def page_answers(
     operation: Operation, pagination: Pagination, first: JSON
 ) -> dict[str, JSON] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -65,6 +66,20 @@ class Symbols:
         }
         """Every class that the package defines from a document: not to be shadowed."""
 
+        self._schemes = {each.key for each in api.schemes if each.kind != "other"}
+        self.security = _usual_security(self)
+        """What the client assumes: the requirement that most operations have."""
+
+    def security_of(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
+        """What an operation requires, by itself or by the API.
+
+        Alternatives with schemes that no client supports are left out.
+        """
+        required = operation.security
+        if required is None:
+            required = self.api.security
+        return tuple(keys for keys in required if self._schemes.issuperset(keys))
+
     @property
     def modules(self) -> list[str]:
         """The modules of models, in the order of the document's areas."""
@@ -113,6 +128,11 @@ class Symbols:
             for name in (each.name, each.twin)
             if name
         )
+
+
+def _usual_security(symbols: Symbols) -> tuple[tuple[str, ...], ...]:
+    counts = Counter(map(symbols.security_of, operations(symbols.api)))
+    return max(counts, key=lambda each: counts[each], default=())
 
 
 def _error_root(api: Api) -> str:
