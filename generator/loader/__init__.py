@@ -13,6 +13,7 @@ from typing import Any
 from ..config import Config
 from ..diagnostics import Diagnostics
 from .folder import DocumentInfo, Folder
+from .merge import merge
 from .provenance import Provenance
 from .references import bundle
 from .sources import open_documents
@@ -41,5 +42,6 @@ def load(target: Path, config: Config, diagnostics: Diagnostics) -> Source:
     folder = Folder(target if target.is_dir() else target.parent, diagnostics)
     diagnostics.locator = lambda locations: folder.provenance({}).locate(locations)
     files = open_documents(target, config, folder, diagnostics)
-    bundled = bundle(files[0], folder)
-    return Source(bundled.data, folder.provenance(bundled.origins), folder.infos)
+    bundled = [bundle(file, folder) for file in files]
+    merged = merge(bundled, config, folder, diagnostics)
+    return Source(merged.data, folder.provenance(merged.origins), folder.infos)

@@ -22,13 +22,7 @@ class Provenance:
 
     def location(self, pointer: str) -> Location:
         """The location in its document of a pointer into the merged document."""
-        prefix = pointer
-        while prefix not in self._origins:
-            if not prefix:
-                return Location("", pointer)
-            prefix = prefix.rpartition("/")[0]
-        origin = self._origins[prefix]
-        return Location(origin.document, origin.pointer + pointer[len(prefix) :])
+        return origin_of(self._origins, pointer)
 
     def moved(self, moves: Mapping[str, str]) -> Provenance:
         """The provenance of a document in which subtrees were moved: to -> from."""
@@ -53,3 +47,14 @@ class Provenance:
                 continue
             found |= {each: places[each.pointer] for each in group}
         return found
+
+
+def origin_of(origins: Mapping[str, Location], pointer: str) -> Location:
+    """Where the value at a pointer came from, by the longest prefix that is known."""
+    prefix = pointer
+    while prefix not in origins:
+        if not prefix:
+            return Location("", pointer)
+        prefix = prefix.rpartition("/")[0]
+    origin = origins[prefix]
+    return Location(origin.document, origin.pointer + pointer[len(prefix) :])

@@ -20,6 +20,7 @@ from .grammar import GRAMMAR, LIST, MAP, ONE, SECTIONS, is_dict, is_list
 from .identifiers import Identifiers
 from .names import ComponentNames
 from .pointers import MISSING, look_up
+from .provenance import origin_of
 from .yaml12 import Data
 
 MAX_INLINED = 100_000
@@ -48,6 +49,10 @@ class Bundled:
     data: dict[str, Data]
     origins: dict[str, Location]
     """Pointer -> where that part came from; see `Provenance`."""
+
+    def origins_below(self, pointer: str) -> list[str]:
+        """Pointers below one whose values came from elsewhere."""
+        return [each for each in self.origins if each.startswith(f"{pointer}/")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,8 +334,7 @@ class _Bundler:
     # Faults
 
     def location(self, here: _Visit) -> Location:
-        spelled = _spell(here.chain)
-        return self.folder.provenance(self.origins).location(spelled)
+        return origin_of(self.origins, _spell(here.chain))
 
     def missing(self, here: _Visit, target: Target) -> InputError:
         return fail(
