@@ -580,12 +580,9 @@ class Call:
             return None
         if not (self.repeatable or never_sent):
             return None
-        first, longest = BACKOFF
-        pause = random.uniform(0, min(longest, first * 2**self._retries))
-        if asked is not None:
-            if asked > RETRY_AFTER_CAP:
-                return None
-            pause = asked
+        pause = backoff(self._retries) if asked is None else asked
+        if asked is not None and asked > RETRY_AFTER_CAP:
+            return None
         if self.until is not None and time.monotonic() + pause >= self.until:
             return None
         self._retries += 1
@@ -815,6 +812,12 @@ def retry_after(value: str | None) -> float | None:
             return None
         return max(0.0, moment.timestamp() - time.time())
     return seconds if 0 <= seconds < float("inf") else None
+
+
+def backoff(attempt: int) -> float:
+    """A random pause, whose bound doubles with each attempt."""
+    first, longest = BACKOFF
+    return random.uniform(0, min(longest, first * 2**attempt))
 
 
 def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:

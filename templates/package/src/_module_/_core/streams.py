@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import random
 import re
 import time
 from collections.abc import (
@@ -32,7 +31,7 @@ from typing_extensions import Self
 
 from .api import Arguments
 from .client import AsyncTransport, Transport
-from .engine import BACKOFF, Call
+from .engine import Call, backoff
 from .errors import APIConnectionError, SDKError
 from .models import Codec, T, explain
 
@@ -238,8 +237,7 @@ class _Feed(Generic[T]):
         return not response.headers.get("content-type", "").startswith("text/html")
 
     def pause(self) -> float:
-        first, longest = BACKOFF
-        return random.uniform(0, min(longest, first * 2**self.fruitless))
+        return backoff(self.fruitless - 1)
 
     def decode(self, codec: Codec[Any], data: str | bytes, source: str) -> Any:
         """A value of the stream."""

@@ -1,0 +1,1 @@
+"""The runtime, as it is copied into every package, against real sockets."""
