@@ -34,6 +34,11 @@ def document_as_text(document: Mapping[str, Any], *, as_json: bool) -> str:
         def ignore_aliases(self, data: Any) -> bool:
             return True
 
+    def text(dumper: Any, value: str) -> Any:
+        style = "|" if "\n" in value else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    WithoutAliases.add_representer(str, text)
     return str(
         yaml.dump(
             dict(document),

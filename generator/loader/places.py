@@ -64,6 +64,27 @@ class Places:
         return found
 
 
+class MarkedPlaces(Places):
+    """Places that whoever made the data up from prose has marked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(lambda: text)
+        self._offsets: dict[str, int] = {"": 0}
+
+    def mark(self, pointer: str, offset: int) -> None:
+        self._offsets[pointer] = offset
+
+    def find(self, pointers: Iterable[str]) -> dict[str, Place]:
+        starts = line_starts(self._read())
+        found: dict[str, Place] = {}
+        for each in pointers:
+            nearest = each
+            while nearest not in self._offsets:
+                nearest = nearest.rpartition("/")[0]
+            found[each] = self.of_offset(starts, self._offsets[nearest])
+        return found
+
+
 def line_starts(text: str) -> list[int]:
     """Offsets of the first characters of the lines."""
     return [0, *(found.end() for found in re.finditer("\n", text))]
