@@ -11,20 +11,22 @@ from __future__ import annotations
 
 from ..config import Config
 from ..diagnostics import Diagnostics
-from ..ir.api import Api, Doc
+from ..ir.api import Api, Doc, Operation
+from ..ir.types import Ref, Type
 from ..names import Scope
 from ..normalizer import Normalized
 from .areas import assign_areas
-from .calls import assign_calls
-from .checks import check_complete
+from .calls import Call, assign_calls
+from .checks import check_complete, check_config
 from .context import Context, RecordedNames
+from .definitions import Draft
 from .directions import received_types, sent_types, split_directions
 from .document import Document, node, text
 from .endpoints import endpoints
 from .errors import build_errors
 from .finish import finish, reachable
 from .naming import TAKEN, name_definitions, reading_order
-from .operations import build_operations
+from .operations import build_operations, finish_operations
 from .package import build_package, client_headers
 from .resources import build_resources
 from .schemas import Schemas
@@ -50,30 +52,39 @@ def build(
     schemas.draft_components()
     found = endpoints(document)
     calls = assign_calls(context, found)
-    operations = [
-        operation
-        for each in found
-        for operation in build_operations(context, each, calls[each.key])
-    ]
+    operations = finish_operations(
+        context,
+        [
+            operation
+            for each in found
+            for operation in build_operations(context, each, calls[each.key])
+        ],
+    )
     check_complete(context, found, operations)
-    webhooks = build_webhooks(context)
-    package = build_package(context)
+    check_config(context, found)
+    return _assemble(context, calls, operations)
 
-    roots = [
-        t for each in operations for t in (*sent_types(each), *received_types(each))
-    ]
-    roots += [type_ for _, type_ in webhooks]
-    kept = reachable(schemas.definitions.drafts, roots)
-    drafts = [
-        each for each in reading_order(schemas.definitions.drafts) if each.key in kept
-    ]
+
+def _assemble(
+    context: Context, calls: dict[str, Call], operations: list[Operation]
+) -> Api:
+    """Finish the definitions, and hang everything into one tree."""
+    package = build_package(context)
+    webhooks = build_webhooks(context)
+    payloads = [type_ for _, type_ in webhooks]
     classes = Scope((*TAKEN, package.client, f"Async{package.client}", package.error))
-    names = name_definitions(context, drafts, calls, set(), classes)
+    drafts = _used_drafts(context, operations, payloads)
+    pages = {
+        each.result.type.key
+        for each in operations
+        if each.pagination is not None and isinstance(each.result.type, Ref)
+    }
+    names = name_definitions(context, drafts, calls, pages, classes)
     definitions = finish(context, drafts, names)
     operations = split_directions(definitions, operations, classes)
-    assign_areas(definitions, operations, [type_ for _, type_ in webhooks])
-
-    info = node(document.root.get("info"))
+    assign_areas(definitions, operations, payloads)
+    root = context.document.root
+    info = node(root.get("info"))
     return Api(
         title=text(info.get("title")),
         version=text(info.get("version")),
@@ -89,3 +100,17 @@ def build(
         webhooks=webhooks,
         errors=build_errors(context),
     )
+
+
+def _used_drafts(
+    context: Context, operations: list[Operation], payloads: list[Type]
+) -> list[Draft]:
+    """Components, and the inline definitions that something refers to."""
+    drafts = context.schemas.definitions.drafts
+    roots = [
+        type_
+        for each in operations
+        for type_ in (*sent_types(each), *received_types(each))
+    ]
+    kept = reachable(drafts, [*roots, *payloads])
+    return [each for each in reading_order(drafts) if each.key in kept]

@@ -9,9 +9,11 @@ from .context import Context
 from .document import node
 from .endpoints import Endpoint
 from .media import preferred
-from .proposals import Call, Proposal, propose
+from .proposals import Proposal, propose
 from .results import answers, successes
 from .routes import Routes
+
+Call = tuple[str, ...]
 
 CLIENT_MEMBERS = frozenset(
     "api_key base_url close aclose headers http_client max_retries options request "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..diagnostics import closest
 from ..ir.api import Operation
 from .context import Context
 from .endpoints import Endpoint
@@ -33,4 +34,36 @@ def check_complete(
                 operation.where,
                 hint="Name one of them in [names.operations] of sdk.toml.",
                 related=(other.where,),
+            )
+
+
+def check_config(context: Context, endpoints: Sequence[Endpoint]) -> None:
+    """What the config says of an operation or schema must be there to be said of."""
+    names = context.config.names
+    known = {each.key for each in endpoints}
+    known |= {each.operation_id for each in endpoints if each.operation_id}
+    tags = {tag for each in endpoints for tag in each.tags}
+    spoken_of = [
+        *(
+            ("an operation", known, ("operations", key))
+            for key in context.config.operations
+        ),
+        *(
+            ("an operation", known, ("names", "operations", key))
+            for key in names.operations
+        ),
+        *(
+            ("a schema", context.schemas.names, ("names", "schemas", key))
+            for key in names.schemas
+        ),
+        *(("a tag", tags, ("names", "resources", key)) for key in names.resources),
+    ]
+    for what, candidates, keys in spoken_of:
+        if keys[-1] not in candidates:
+            guess = closest(keys[-1], candidates)
+            context.diagnostics.error(
+                "unknown-config-target",
+                f"{keys[-1]!r} is not {what} of the documents",
+                context.config.location(*keys),
+                hint=f"did you mean {guess!r}?" if guess else None,
             )

@@ -44,7 +44,9 @@ def choice_type(
     words = variant_words([node(member) for member, _ in choice.members], holder)
     types: list[Type] = []
     for member, word in zip(choice.members, words, strict=True):
-        own = holder.of(word)
+        # An inline enum among the members becomes part of the union, without a name.
+        listed = "enum" in member[0] or "const" in member[0]
+        own = holder.of("" if listed else word)
         if len(shape.choices) > 1 or _must_merge(schemas, shape, member):
             types.append(schemas.type_of_all((*parts, member), own, rest))
         else:

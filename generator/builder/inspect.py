@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 from ..diagnostics import Location
 from ..ir.api import Api, Definition, Model, Operation, Resource
@@ -21,6 +21,7 @@ from ..ir.types import (
     Type,
     Union,
 )
+from .document import is_array, is_node
 
 
 def render_tree(api: Api) -> str:
@@ -129,8 +130,10 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         found = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
         return {"kind": type(value).__name__} | found
-    if isinstance(value, dict):
+    if is_node(value):
         return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, tuple):
+        return [_plain(each) for each in cast("tuple[object, ...]", value)]
+    if is_array(value):
         return [_plain(each) for each in value]
     return value

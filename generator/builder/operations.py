@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ..config import OperationConfig
 from ..ir.api import Doc, Operation, Parameter
 from .arguments import Arguments
 from .bodies import build_body
 from .context import Context
 from .document import text
 from .endpoints import Endpoint
+from .pagination import build_pagination
 from .parameters import build_parameters
 from .results import build_failures, build_result, splits
 from .security import requirements
 from .servers import build_servers
+from .streaming import build_streaming
+from .waiting import build_waiting
 
 Call = tuple[str, ...]
 _IDEMPOTENCY = ("idempotency-key", "x-idempotency-key", "idempotency_key")
@@ -59,6 +65,42 @@ def _operation(
         doc=Doc(text(own.get("summary")), text(own.get("description"))),
         tags=endpoint.tags,
         where=context.document.location(endpoint.pointer),
+    )
+
+
+def finish_operations(context: Context, operations: list[Operation]) -> list[Operation]:
+    """Add what needs all operations: pages, streams, helpers and the config's word."""
+    names: dict[Call, set[str]] = {}
+    for each in operations:
+        for length in range(1, len(each.call) + 1):
+            names.setdefault(each.call[: length - 1], set()).add(each.call[length - 1])
+    ids = {f"{each.method} {each.path}": each.id for each in operations}
+    ids |= {each.id: each.id for each in operations}
+    return [
+        _finish(context, each, frozenset(names[each.call[:-1]]), ids)
+        for each in operations
+    ]
+
+
+def _finish(
+    context: Context, operation: Operation, taken: frozenset[str], ids: dict[str, str]
+) -> Operation:
+    config = context.config.operations
+    chosen = config.get(f"{operation.method} {operation.path}")
+    chosen = chosen or config.get(operation.id) or OperationConfig()
+    idempotency = operation.idempotency_header
+    if chosen.idempotency is not None:
+        idempotency = chosen.idempotency or None
+    return replace(
+        operation,
+        pagination=build_pagination(context, operation, taken),
+        streaming=build_streaming(context, operation, taken),
+        waiting=build_waiting(context, operation, ids),
+        idempotency_header=idempotency,
+        deprecated=(
+            operation.deprecated if chosen.deprecated is None else chosen.deprecated
+        ),
+        aliases=tuple(tuple(each.split(".")) for each in chosen.aliases),
     )
 
 

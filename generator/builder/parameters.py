@@ -49,7 +49,7 @@ class _Raw:
         self.pointer = pointer
         self.wire = text(value.get("name"))
         where = value.get(QUERY_STRING) or value.get("in")
-        self.location = cast(ParameterLocation, where)
+        self.location: ParameterLocation = cast(ParameterLocation, where)
         self.required = value.get("required") is True or self.location == "path"
 
     def rank(self, order: dict[str, int]) -> tuple[bool, int, bool]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ..names import singular, snake, words
 from .context import Context
 from .document import items, text
 from .endpoints import Endpoint
-from .routes import PARAMETER, Route, Routes, Site
+from .routes import Route, Routes, Site
 from .verbs import (
     ARTICLES,
-    CREATE,
     HTTP,
-    READ,
     SYNONYMS,
     VERBS,
     is_action,
@@ -146,20 +143,21 @@ def _glue(part: str, route: Route) -> list[str]:
 def _of_path(evidence: Evidence) -> Proposal:
     """Resource and verb by the path; the operationId's verb where it is only a verb."""
     route = evidence.route
+    call: Call
     if route.action is not None:
-        call: Call = (*route.statics, snake(route.action))
+        call = (*route.statics, snake(route.action))
     elif not route.statics:
         call = (_root_method(evidence),)
     elif route.ends_in_parameter:
         call = (*route.statics, _item_method(evidence))
     else:
         call = _static_end(evidence)
-    if len(call) > 1:
-        call = (*(snake(each).rstrip("_") for each in call[:-1]), snake(call[-1]))
-    verb, rest = _verb_and_rest(evidence, call[:-1])
-    others = [(*call[:-1], each) for each in _spelled(evidence, call[:-1])]
-    others += [(*call[:-1], f"{call[-1]}_{each}") for each in route.query]
-    return Proposal(call, others, certain=not evidence.id_words or not rest)
+    above = tuple(snake(each).rstrip("_") for each in call[:-1])
+    method = snake(call[-1])
+    _, rest = _verb_and_rest(evidence, above)
+    others = [(*above, each) for each in _spelled(evidence, above)]
+    others += [(*above, f"{method}_{each}") for each in route.query]
+    return Proposal((*above, method), others, certain=not evidence.id_words or not rest)
 
 
 def _root_method(evidence: Evidence) -> str:

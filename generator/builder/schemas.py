@@ -20,7 +20,7 @@ from ..ir.types import (
 from ..names import Name, singular
 from .choices import choice_type
 from .definitions import Definitions, Draft, Holder
-from .document import SCHEMAS, Document, Part, component, escape, node
+from .document import SCHEMAS, Document, Part, component, escape, is_node, node
 from .fieldnames import field_names
 from .scalars import (
     bare,
@@ -52,6 +52,8 @@ class Schemas:
         self._types: dict[str, Type] = {}
         self._shapes: dict[str, Shape] = {}
         self._all = node(node(document.root.get("components")).get("schemas"))
+        self.names = self._all.keys()
+        """Names of the components."""
 
     # Components
 
@@ -240,8 +242,8 @@ class Schemas:
     def _map(self, shape: Shape, holder: Holder) -> Type:
         each = holder.of(singular(holder.word) if holder.word else "value")
         extra, pointer = shape.additional or (True, "")
-        if isinstance(extra, dict) and extra:
-            return Map(self.type_of((node(extra), pointer), each))
+        if is_node(extra) and extra:
+            return Map(self.type_of((extra, pointer), each))
         if len(shape.patterns) == 1:
             return Map(self.type_of(shape.patterns[0], each))
         return Map(Anything())
@@ -281,9 +283,9 @@ class Schemas:
 
     def _fill_model(self, draft: Draft, shape: Shape) -> None:
         extra, pointer = shape.additional or (None, "")
-        if isinstance(extra, dict) and extra:
+        if is_node(extra) and extra:
             holder = Holder(draft.key, "extra")
-            draft.extra = self.type_of((node(extra), pointer), holder)
+            draft.extra = self.type_of((extra, pointer), holder)
         draft.closed = extra is False
         draft.fields = self.fields_of(shape, draft.key)
 

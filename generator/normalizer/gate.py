@@ -79,6 +79,7 @@ def _judge(
     from pydantic import ValidationError
 
     where = f"{pointer}/{escape(str(key))}"
+    value = owner[key]
     for _ in range(_ROUNDS):
         value = owner[key]
         if (

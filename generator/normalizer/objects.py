@@ -415,11 +415,10 @@ def repair_security(draft: Draft, owner: Node, pointer: str) -> None:
         return
     kept: list[Node] = []
     regular = is_list(said)
-    for each in said if is_list(said) else [said]:
-        if isinstance(each, str):
-            each, regular = {each: []}, False
+    for said_one in said if is_list(said) else [said]:
+        each: Any = {said_one: []} if isinstance(said_one, str) else said_one
+        regular &= each is said_one and is_dict(each)
         if not is_dict(each):
-            regular = False
             continue
         scopes = {
             name: [s for s in found if isinstance(s, str)] if is_list(found) else []

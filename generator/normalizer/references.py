@@ -111,7 +111,7 @@ def _did_you_mean(draft: Draft, ref: str) -> str | None:
     siblings = find(draft, parent)[0] if parent.startswith("#") else None
     if not is_dict(siblings):
         siblings = node(node(draft.document.get("components")).get("schemas"))
-    guess = closest(last, [each for each in siblings if isinstance(each, str)])
+    guess = closest(last, siblings)
     return f"did you mean {guess!r}?" if guess else None
 
 

@@ -330,10 +330,8 @@ def _distinct(values: list[Any]) -> list[Any]:
 
 def _enum_of_items(draft: Draft, schema: Node, where: str) -> None:
     """An enum of scalars on an array means its items."""
-    items = schema.get("items")
+    items: Any = schema.setdefault("items", {})
     values = schema.pop("enum")
-    if items is None:
-        items = schema["items"] = {}
     if is_dict(items) and "$ref" not in items:
         items.setdefault("enum", values)
     draft.warn(

@@ -1,0 +1,433 @@
+"""Pagination: found by what parameters and answers are called; the config can say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..config import PaginationConfig
+from ..ir.api import Body, Field, Operation, Pagination, Parameter
+from ..ir.types import Anything, Array, Ref, Scalar, Type, Union
+from ..names import snake
+from .context import Context
+from .scalars import bare
+
+_CURSORS = frozenset(
+    "cursor after page_token next_token starting_after start_cursor start_after "
+    "continuation_token continuation marker next_cursor page_cursor pagination_token "
+    "next_page_token after_cursor bookmark page_after scroll_id next_marker "
+    "exclusive_start_key start_key next_page".split()
+)
+_PAGES = frozenset(
+    "page page_number page_num page_no page_index current_page p".split()
+)
+_OFFSETS = frozenset("offset skip start start_index start_at first_result".split())
+_SIZES = (
+    "limit",
+    "per_page",
+    "page_size",
+    "page_limit",
+    "max_results",
+    "size",
+    "count",
+    "results_per_page",
+    "first",
+    "take",
+    "top",
+    "pagelen",
+)
+_NEXT_CURSORS = frozenset(
+    "next_cursor next_page_token next_token next cursor continuation_token "
+    "continuation next_marker next_page end_cursor after pagination_token next_after "
+    "next_page_cursor bookmark scroll_id marker last_evaluated_key last_id".split()
+)
+_NEXT_URLS = frozenset(
+    "next next_url next_page_url next_page next_href next_link".split()
+)
+_MORE = frozenset(
+    "has_more has_next has_next_page more has_more_items is_truncated".split()
+)
+_PAGE_TOTALS = frozenset("total_pages page_count pages num_pages last_page".split())
+_ITEM_TOTALS = frozenset(
+    "total total_count total_items total_results total_size count num_results".split()
+)
+_ITEMS = ("data", "items", "results", "entries", "values", "records", "list", "content")
+_ENVELOPES = frozenset(
+    "meta metadata pagination paging page_info links response_metadata cursors pages "
+    "page cursor".split()
+)
+_MAX_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    path: tuple[str, ...]
+    field: Field
+
+    @property
+    def word(self) -> str:
+        return self.field.name.snake.rstrip("_")
+
+
+def build_pagination(
+    context: Context, operation: Operation, taken: frozenset[str]
+) -> Pagination | None:
+    """How the pages of an operation follow one another, if it has pages."""
+    config = context.config.operations
+    chosen = config.get(f"{operation.method} {operation.path}") or config.get(
+        operation.id
+    )
+    said = chosen.pagination if chosen is not None else None
+    if said is False:
+        return None
+    iterator = _iterator(operation.call[-1], taken)
+    if said is not None:
+        return _configured(context, operation, said, iterator)
+    if operation.result.kind != "json" or operation.method not in ("GET", "POST"):
+        return None
+    if not isinstance(operation.result.type, Ref | Array):
+        return None
+    return _Detector(context, operation, iterator).detect()
+
+
+def _iterator(method: str, taken: frozenset[str]) -> str:
+    """`list` -> `iter`, `list_x` -> `iter_x`, `x` -> `iter_x`."""
+    if method == "list":
+        wanted = "iter"
+    else:
+        wanted = f"iter_{method.removeprefix('list_').rstrip('_')}"
+    while wanted in taken:
+        wanted += "_all"
+    return wanted
+
+
+def _configured(
+    context: Context, operation: Operation, said: PaginationConfig, iterator: str
+) -> Pagination:
+    items = tuple(each for each in said.items.split(".") if each)
+    array = _at(context, operation.result.type, items)
+    return Pagination(
+        style=said.style,
+        items=items,
+        item=array.item if isinstance(array, Array) else Anything(),
+        parameter=said.parameter,
+        in_body=said.in_body,
+        next=_split(said.next),
+        has_more=_split(said.has_more),
+        total=_split(said.total),
+        last_item=said.last_item,
+        size=said.size,
+        first=(1 if said.style == "page" else 0) if said.first is None else said.first,
+        iterator=iterator,
+    )
+
+
+def _split(path: str | None) -> tuple[str, ...]:
+    return tuple(each for each in (path or "").split(".") if each)
+
+
+def _at(context: Context, type_: Type | None, path: Iterable[str]) -> Type | None:
+    for wire in path:
+        fields = _fields(context, type_)
+        type_ = next((each.type for each in fields if each.name.wire == wire), None)
+    return None if type_ is None else _resolved(context, type_)
+
+
+def _resolved(context: Context, type_: Type) -> Type:
+    """The type behind references to aliases, without null."""
+    type_ = bare(type_)
+    for _ in range(_MAX_DEPTH * 4):
+        if not isinstance(type_, Ref):
+            break
+        draft = context.schemas.definitions.drafts.get(type_.key)
+        if draft is None or draft.type is None:
+            break
+        type_ = bare(draft.type)
+    return type_
+
+
+def _fields(context: Context, type_: Type | None) -> tuple[Field, ...]:
+    """The fields of the model that a type is; of a union, of its first model."""
+    if type_ is None:
+        return ()
+    type_ = _resolved(context, type_)
+    if isinstance(type_, Union):
+        found = [_fields(context, each) for each in type_.members]
+        return next(filter(None, found), ())
+    if not isinstance(type_, Ref):
+        return ()
+    draft = context.schemas.definitions.drafts.get(type_.key)
+    return (draft.fields or ()) if draft is not None else ()
+
+
+class _Detector:
+    """Looks for the parts of a paginated list in one operation."""
+
+    def __init__(self, context: Context, operation: Operation, iterator: str) -> None:
+        self._context = context
+        self._operation = operation
+        self._iterator = iterator
+        self._queries: dict[str, Parameter] = {
+            snake(each.name.wire): each
+            for each in operation.parameters
+            if each.location == "query"
+        }
+        self._properties = _properties(operation.body)
+
+    def detect(self) -> Pagination | None:
+        result = self._operation.result.type
+        array = None if result is None else _resolved(self._context, result)
+        if isinstance(array, Array):
+            return self._bare_array(array)
+        prefix: tuple[str, ...] = ()
+        fields = _fields(self._context, result)
+        items = self._items(fields)
+        if items is None and len(fields) == 1:
+            # An envelope around the page: {"albums": {"items": [...], "next": ...}}.
+            prefix = (fields[0].name.wire,)
+            fields = _fields(self._context, fields[0].type)
+            items = self._items(fields)
+        if items is None:
+            return None
+        found = list(self._flat(fields, prefix, 0))
+        array_type = _resolved(self._context, items.type)
+        item = array_type.item if isinstance(array_type, Array) else Anything()
+        return self._by_fields(found, (*prefix, items.name.wire), item)
+
+    def _bare_array(self, array: Array) -> Pagination | None:
+        """An answer that is the array itself: pages are linked in a header, or counted."""
+        headers = {
+            header.wire.lower()
+            for response in self._operation.result.responses
+            for header in response.headers
+        }
+        page = self._parameter(_PAGES) or self._parameter(_CURSORS)
+        size = self._size()
+        if "link" in headers and (page or size):
+            return self._made("link", (), array.item, parameter=page)
+        if (number := self._parameter(_PAGES)) is not None and size is not None:
+            return self._made("page", (), array.item, parameter=number)
+        if (offset := self._parameter(_OFFSETS)) is not None and size is not None:
+            return self._made("offset", (), array.item, parameter=offset)
+        return None
+
+    def _by_fields(
+        self, found: list[_Found], items: tuple[str, ...], item: Type
+    ) -> Pagination | None:
+        more = _first(found, _MORE, "boolean")
+        url = self._next_url(found)
+        cursor = self._parameter(_CURSORS)
+        if cursor is not None:
+            following = self._next_cursor(found, cursor)
+            if following is not None:
+                return self._made(
+                    "cursor",
+                    items,
+                    item,
+                    parameter=cursor,
+                    next=following,
+                    has_more=more,
+                )
+            if more and self._has_id(item):
+                return self._made(
+                    "cursor",
+                    items,
+                    item,
+                    parameter=cursor,
+                    has_more=more,
+                    last_item="id",
+                )
+        if url is not None:
+            return self._made("url", items, item, next=url)
+        page = self._parameter(_PAGES)
+        if page is not None:
+            if (after := self._next_number(found)) is not None:
+                return self._made("page", items, item, parameter=page, next=after)
+            total = _first(found, _PAGE_TOTALS, "integer")
+            if not total and self._linked():
+                return self._made("link", items, item, parameter=page)
+            if total or more or self._size() is not None:
+                return self._made(
+                    "page", items, item, parameter=page, total=total, has_more=more
+                )
+        offset = self._parameter(_OFFSETS)
+        if offset is not None and self._size() is not None:
+            total = _first(found, _ITEM_TOTALS, "integer")
+            return self._made(
+                "offset", items, item, parameter=offset, total=total, has_more=more
+            )
+        return None
+
+    # Parts
+
+    def _items(self, fields: tuple[Field, ...]) -> Field | None:
+        """The array of a page: the one with a usual name, or the only one."""
+        arrays = [
+            each
+            for each in fields
+            if isinstance(_resolved(self._context, each.type), Array)
+        ]
+        for word in _ITEMS:
+            for each in arrays:
+                if each.name.wire.lower() == word:
+                    return each
+        return arrays[0] if len(arrays) == 1 else None
+
+    def _flat(
+        self, fields: tuple[Field, ...], prefix: tuple[str, ...], depth: int
+    ) -> Iterable[_Found]:
+        """The fields of the answer, and those of envelopes like `meta`."""
+        for each in fields:
+            path = (*prefix, each.name.wire)
+            yield _Found(path, each)
+            word = snake(each.name.wire)
+            if depth < _MAX_DEPTH and (
+                word in _ENVELOPES or (depth and word == "next")
+            ):
+                yield from self._flat(
+                    _fields(self._context, each.type), path, depth + 1
+                )
+
+    def _next_cursor(
+        self, found: list[_Found], cursor: tuple[str, bool]
+    ) -> tuple[str, ...] | None:
+        own = snake(cursor[0])
+        wanted = [f"next_{own}", *sorted(_NEXT_CURSORS, key=_rank)]
+        for word in wanted:
+            for each in found:
+                if each.word != word or self._is_url(each):
+                    continue
+                if word == "last_id" and own not in ("after", "starting_after"):
+                    continue
+                if (
+                    word == own
+                    and len(each.path) == 1
+                    and word not in ("cursor", "marker")
+                ):
+                    continue
+                kind = _scalar(self._context, each.field.type)
+                if kind in ("string", "integer"):
+                    return each.path
+        return None
+
+    def _next_url(self, found: list[_Found]) -> tuple[str, ...] | None:
+        for each in found:
+            if each.word in _NEXT_URLS and self._is_url(each):
+                return each.path
+            if each.word == "href" and len(each.path) > 1 and each.path[-2] == "next":
+                return each.path
+        return None
+
+    def _next_number(self, found: list[_Found]) -> tuple[str, ...] | None:
+        for each in found:
+            if each.word in ("next_page", "next"):
+                if _scalar(self._context, each.field.type) == "integer":
+                    return each.path
+        return None
+
+    def _is_url(self, found: _Found) -> bool:
+        """Whether a field is a URL: by its format, its name, its place or its example."""
+        type_ = _resolved(self._context, found.field.type)
+        if not isinstance(type_, Scalar) or type_.kind != "string":
+            return False
+        if type_.format in ("uri", "url", "uri-reference"):
+            return True
+        if found.word.endswith(("_url", "_href", "_link", "_uri")):
+            return True
+        example = found.field.example
+        if example is not None and isinstance(example.value, str):
+            return example.value.startswith(("http://", "https://", "/"))
+        return "links" in found.path[:-1] or "_links" in found.path[:-1]
+
+    def _has_id(self, item: Type) -> bool:
+        return any(each.name.wire == "id" for each in _fields(self._context, item))
+
+    def _linked(self) -> bool:
+        return any(
+            header.wire.lower() == "link"
+            for response in self._operation.result.responses
+            for header in response.headers
+        )
+
+    def _parameter(self, words: frozenset[str]) -> tuple[str, bool] | None:
+        """(wire name, whether it is a property of the body)."""
+        for word, each in self._queries.items():
+            if word in words:
+                return each.name.wire, False
+        if self._operation.method == "POST":
+            for word, wire in self._properties.items():
+                if word in words:
+                    return wire, True
+        return None
+
+    def _size(self) -> str | None:
+        for word in _SIZES:
+            if word in self._queries:
+                return self._queries[word].name.wire
+            if word in self._properties and self._operation.method == "POST":
+                return self._properties[word]
+        return None
+
+    def _made(
+        self,
+        style: str,
+        items: tuple[str, ...],
+        item: Type,
+        *,
+        parameter: tuple[str, bool] | None = None,
+        next: tuple[str, ...] = (),
+        has_more: tuple[str, ...] = (),
+        total: tuple[str, ...] = (),
+        last_item: str | None = None,
+    ) -> Pagination:
+        wire, in_body = parameter or (None, False)
+        return Pagination(
+            style=style,  # type: ignore[arg-type]
+            items=items,
+            item=item,
+            parameter=wire,
+            in_body=in_body,
+            next=next,
+            has_more=has_more,
+            total=total,
+            last_item=last_item,
+            size=self._size(),
+            first=self._first_page(wire) if style == "page" else 0,
+            iterator=self._iterator,
+        )
+
+    def _first_page(self, wire: str | None) -> int:
+        given = self._queries.get(snake(wire or ""))
+        if given is not None and given.default is not None:
+            value = given.default.value
+            if isinstance(value, int) and not isinstance(value, bool):
+                return value
+        type_ = None if given is None else bare(given.type)
+        bounds = type_.constraints if isinstance(type_, Scalar) else None
+        return 0 if bounds is not None and bounds.minimum == 0 else 1
+
+
+def _properties(body: Body | None) -> dict[str, str]:
+    fields = (body.fields or ()) if body is not None and body.kind == "json" else ()
+    return {snake(each.name.wire): each.name.wire for each in fields}
+
+
+_ORDER = ("next_cursor", "next_page_token", "next_token", "next", "last_id")
+
+
+def _rank(word: str) -> tuple[int, str]:
+    return (_ORDER.index(word) if word in _ORDER else len(_ORDER), word)
+
+
+def _first(found: list[_Found], words: frozenset[str], kind: str) -> tuple[str, ...]:
+    for each in found:
+        if each.word in words:
+            type_ = bare(each.field.type)
+            if isinstance(type_, Scalar) and type_.kind == kind:
+                return each.path
+    return ()
+
+
+def _scalar(context: Context, type_: Type) -> str | None:
+    found = _resolved(context, type_)
+    return found.kind if isinstance(found, Scalar) else None
