@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import threading
 import time
 from collections.abc import (
     AsyncGenerator,
@@ -13,8 +12,11 @@ from collections.abc import (
     Generator,
     Mapping,
 )
+from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from threading import Lock, Thread, Timer
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 import httpx2
@@ -42,7 +44,7 @@ class Pool(Generic[H]):
         self._make = make
         self._client: H | None = None
         self._process = 0
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._inherited: list[H | None] = []  # kept: the parent process uses them
 
     def client(self) -> H:
@@ -62,7 +64,7 @@ class Pool(Generic[H]):
         if self.closed:
             raise ConfigurationError("The client has been closed")
         if self._process not in (0, os.getpid()):
-            self._lock = threading.Lock()
+            self._lock = Lock()
             self.token_lock = None
         with self._lock:
             if self._client is None or self._process != os.getpid():
@@ -103,12 +105,7 @@ class Transport:
                 self._authorize(call)
             response: httpx2.Response | None = None
             try:
-                response = client.send(
-                    call.request(self.pool.build()),
-                    stream=True,
-                    follow_redirects=False,
-                    **call.no_auth,
-                )
+                response = self._send(client, call)
                 if call.opens(response):
                     return response, b""
                 body = self._read(call, response)
@@ -121,6 +118,16 @@ class Transport:
                 pause = again
             if pause:
                 time.sleep(pause)
+
+    def _send(self, client: httpx2.Client, call: Call) -> httpx2.Response:
+        send = partial(
+            client.send,
+            call.request(self.pool.build()),
+            stream=True,
+            follow_redirects=False,
+            **call.no_auth,
+        )
+        return send() if call.until is None else _in_time(call, send)
 
     def _read(self, call: Call, response: httpx2.Response) -> bytes:
         call.received.clear()
@@ -161,7 +168,7 @@ class Transport:
         for source in call.identity.tokens:
             token = source.current()
             if token is None:
-                pool.token_lock = pool.token_lock or threading.Lock()
+                pool.token_lock = pool.token_lock or Lock()
                 with pool.token_lock:
                     token = source.current() or self._fetch_token(source)
             call.use_token(source, token)
@@ -264,9 +271,9 @@ class AsyncTransport:
         for source in call.identity.tokens:
             token = source.current()
             if token is None:
-                from anyio import Lock
+                import anyio
 
-                pool.token_lock = pool.token_lock or Lock()
+                pool.token_lock = pool.token_lock or anyio.Lock()
                 async with pool.token_lock:
                     token = source.current() or await self._fetch_token(source)
             call.use_token(source, token)
@@ -280,6 +287,28 @@ class AsyncTransport:
                 raise
             response, body = await self.exchange(in_body)
         return self.engine.accept_token(source, basic, response, body)
+
+
+def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response:
+    """Send in a thread of its own, which is left behind at the deadline."""
+    outcome: Future[httpx2.Response] = Future()
+
+    def work() -> None:
+        try:
+            outcome.set_result(send())
+        except BaseException as error:
+            outcome.set_exception(error)
+
+    def discard(outcome: Future[httpx2.Response]) -> None:
+        if outcome.exception() is None:
+            outcome.result().close()
+
+    Thread(target=work, daemon=True).start()
+    wait([outcome], max(0, call.seconds_left()))
+    if outcome.done():
+        return outcome.result()
+    outcome.add_done_callback(discard)
+    raise call.late()
 
 
 @contextmanager
@@ -296,7 +325,7 @@ def _watched(call: Call, response: httpx2.Response) -> Generator[None, None, Non
             with suppress(OSError):
                 raw.shutdown(socket.SHUT_RDWR)
 
-    timer = threading.Timer(call.check_deadline(), cut)
+    timer = Timer(call.check_deadline(), cut)
     timer.daemon = True
     timer.start()
     try:

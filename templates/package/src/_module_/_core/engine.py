@@ -713,12 +713,12 @@ class Inflater:
 
     def __init__(self, response: httpx2.Response) -> None:
         names = response.headers.get("content-encoding", "").lower().split(",")
-        codings = [name.strip() for name in names if name.strip() != "identity"]
+        codings = [n for name in names if (n := name.strip()) not in ("", "identity")]
         self._first = True
         self._inflate: Any = None
         if codings in (["gzip"], ["x-gzip"], ["deflate"]):
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
-        elif codings != [""]:
+        elif codings:
             raise httpx2.DecodingError(f"Unknown content encoding {codings}")
 
     def feed(self, chunk: bytes) -> bytes:
