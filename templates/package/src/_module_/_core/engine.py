@@ -14,7 +14,7 @@ import sys
 import time
 import uuid
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, TypeVar, cast
@@ -146,7 +146,7 @@ class Engine:
         self.settings = Settings()
         self._configure(options)
         self.authenticate(api.security)
-        self._shield()
+        _SHIELD.hide(self.secrets.values())
 
     def copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
         """The same with other options."""
@@ -168,16 +168,6 @@ class Engine:
         self.timeouts = as_timeouts(self.settings.timeout)
         self._identities: dict[Security | None, Identity] = {}
         self._headers: dict[tuple[Security | None, str], httpx2.Headers] = {}
-
-    def _shield(self) -> None:
-        """Keep keys that stand in the URL out of what httpx2 logs."""
-        names = [
-            s.name
-            for s in self.secrets.values()
-            if isinstance(s, Secret) and s.place == "query"
-        ]
-        if names:
-            logging.getLogger("httpx2").addFilter(_Shield(names))
 
     def authenticate(self, security: Security) -> list[Secret | TokenSource]:
         """The credentials of a call: the first alternative that all are there for.
@@ -869,14 +859,23 @@ def _checked(url: str) -> str:
 
 
 class _Shield(logging.Filter):
-    """Stars out query parameters in what another logger says."""
+    """Keeps keys that stand in a URL out of what httpx2 logs."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        alternatives = "|".join(map(re.escape, names))
-        self._pattern = re.compile(f'([?&](?:{alternatives})=)[^&#\\s"]*')
+        self._names: set[str] = set()
+
+    def hide(self, secrets: Iterable[Secret | TokenSource]) -> None:
+        for secret in secrets:
+            if isinstance(secret, Secret) and secret.place == "query":
+                self._names.add(re.escape(query_string({secret.name: ""})))
+                logging.getLogger("httpx2").addFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = self._pattern.sub(r"\1***", record.getMessage())
+        pattern = f"([?&](?:{'|'.join(self._names)}))[^&#\\s\"]*"
+        record.msg = re.sub(pattern, r"\1***", record.getMessage())
         record.args = None
         return True
+
+
+_SHIELD: Final = _Shield()
