@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..names import snake
 from .context import Context
-from .document import node
+from .document import node, text
 from .endpoints import Endpoint
 from .media import preferred
 from .proposals import Proposal, propose
@@ -33,9 +33,7 @@ def assign_calls(context: Context, endpoints: Sequence[Endpoint]) -> dict[str, C
         )
         if chosen is not None:
             fixed[each.key] = chosen
-        proposals[each.key] = propose(
-            context, routes, each, _answers_list(context, each)
-        )
+        proposals[each.key] = propose(context, routes, each, _listing(context, each))
     taken = _Taken()
     for key, call in fixed.items():
         if not taken.take(call):
@@ -116,22 +114,41 @@ def _last_resorts(endpoint: Endpoint, proposal: Proposal) -> Iterable[Call]:
         yield (*call[:-2], folded)
 
 
-def _answers_list(context: Context, endpoint: Endpoint) -> bool:
-    """Whether a success answers with an array, or an object around one."""
+_LISTS = frozenset("data items results entries values records".split())
+
+
+def _listing(context: Context, endpoint: Endpoint) -> int:
+    """How sure it is that a success answers with a list: 0, 1 or 2."""
     for answer in successes(answers(context, endpoint))[:1]:
         media_type = preferred(answer.content, request=False)
         if media_type is None:
-            return False
+            return 0
         media, where = context.document.member(
             answer.content, f"{answer.pointer}/content", media_type
         )
         shape = context.schemas.shape_of((node(media.get("schema")), f"{where}/schema"))
         if shape.types == ("array",):
-            return True
+            return 2
         arrays = [
             wire
             for wire, parts in shape.properties.items()
             if context.schemas.shape_of(parts[-1]).types == ("array",)
         ]
-        return len(arrays) == 1 or bool({"data", "items", "results"} & set(arrays))
-    return False
+        if _LISTS & set(arrays):
+            return 2
+        small = len(arrays) == 1 and len(shape.properties) <= _SMALL
+        return int(small or _asks_for_pages(context, endpoint))
+    return 0
+
+
+def _asks_for_pages(context: Context, endpoint: Endpoint) -> bool:
+    asked = {
+        snake(text(each.get("name")))
+        for each, _ in endpoint.parameters(context.document)
+        if each.get("in") == "query"
+    }
+    return bool(asked & {"limit", "offset", "page", "per_page", "page_size", "cursor"})
+
+
+_SMALL = 6
+"""An answer with one array and few other properties is probably a list."""

@@ -65,7 +65,9 @@ def route(path: str) -> Route:
 
 
 def _tokens(segment: str, last: bool) -> Iterable[str]:
-    """`Users({id})` is two tokens, `{owner}.{repo}` is one parameter."""
+    """`Users({id})` is two tokens, `{owner}.{repo}` is one parameter, and so is `0`."""
+    if segment.isdigit():
+        return [PARAMETER]
     if "{" not in segment:
         dotted = [each for each in segment.split(".") if each]
         if last and len(dotted) == 2 and dotted[1][:1].islower():

@@ -49,8 +49,14 @@ VERBS = frozenset(SYNONYMS) | frozenset(
     "trigger truncate try unarchive unassign unban unblock undelete undo unfollow "
     "unfreeze uninstall unlink unlock unmute unpin unpublish unregister unsnooze "
     "unstar unsubscribe upgrade upload upsert use validate verify void vote wait wake "
-    "watch whoami withdraw write".split()
+    "watch whoami withdraw write contains exists".split()
 )
+
+_NOUNS_BEFORE_PLURALS = frozenset(
+    "login upload download import export search test run build deploy transfer scan "
+    "query sign order return report review share store payment sync start end".split()
+)
+"""Verbs that, before a plural, are the first half of a noun: `login_links`."""
 
 _NOUNS_TOO = frozenset(
     "access answer backup batch block book build bulk call charge check count "
@@ -60,7 +66,11 @@ _NOUNS_TOO = frozenset(
 )
 """Words that are nouns as often: verbs in an operationId, not in a path."""
 
-ARTICLES = frozenset("a an the of for to in on from by with and my your its s".split())
+NOISE = frozenset(
+    "a an the of for to in on from by with my your its s all multiple several single "
+    "specific method endpoint api".split()
+)
+"""Words of an operationId that say nothing that path and verb do not say."""
 
 
 def is_action(words: tuple[str, ...]) -> bool:
@@ -68,7 +78,12 @@ def is_action(words: tuple[str, ...]) -> bool:
     if not words:
         return False
     first = words[0]
-    return first in VERBS and not (len(words) == 1 and first in _NOUNS_TOO)
+    if first not in VERBS:
+        return False
+    if len(words) == 1:
+        return first not in _NOUNS_TOO
+    noun = first in _NOUNS_BEFORE_PLURALS or first in _NOUNS_TOO
+    return not (noun and is_plural(words[-1]))
 
 
 def is_plural(word: str) -> bool:

@@ -1,0 +1,134 @@
+"""What is known of an operation's name: its path, and the words of its operationId."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..names import singular, words
+from .document import text
+from .endpoints import Endpoint
+from .routes import Route, Site
+from .verbs import HTTP, NOISE, SYNONYMS, VERBS
+
+_CRUD = ("create", "update", "delete", "list", "retrieve", "get", "add", "remove")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that a name is made of."""
+
+    endpoint: Endpoint
+    route: Route
+    site: Site
+    listing: int
+    """How sure it is that the answer is a list: 0, 1 or 2."""
+
+    words: tuple[str, ...]
+    """Of the operationId; empty when it is made of path and method."""
+
+    is_noun: bool
+    """The operationId names a thing and no verb."""
+
+    @property
+    def known(self) -> set[str]:
+        """Stems of the words that the path says already."""
+        said = _path_words(self.endpoint)
+        joined = ["".join(words(each)) for each in self.endpoint.path.split("/")]
+        return {stem(each) for each in (*said, *joined)}
+
+    def verb_and_rest(self) -> tuple[str | None, tuple[str, ...]]:
+        """The operationId's verb, and what is left beside verb and path."""
+        known = self.known
+        place = next(
+            (
+                index
+                for index, word in enumerate(self.words)
+                if word in VERBS and stem(word) not in known
+            ),
+            None,
+        )
+        if place is None:
+            place = next(
+                (i for i, word in enumerate(self.words) if word in VERBS), None
+            )
+        if place is None:
+            verb = _joined_verb(self.words, known)
+            return verb, () if verb else self.words
+        rest = tuple(
+            word
+            for index, word in enumerate(self.words)
+            if index != place and stem(word) not in known and word not in NOISE
+        )
+        return SYNONYMS.get(self.words[place], self.words[place]), rest
+
+    def verb(self) -> str | None:
+        """The verb of an operationId that says nothing else than verb and path."""
+        verb, rest = self.verb_and_rest()
+        if verb is None or rest:
+            return None
+        reads = self.endpoint.method in ("GET", "HEAD")
+        return None if reads and verb in ("create", "update", "delete") else verb
+
+    def verb_by(self) -> str | None:
+        """`delete_by_tag` of `droplets_destroy_byTag`, where the path has no tag."""
+        if "by" not in self.words:
+            return None
+        verb, rest = self.verb_and_rest()
+        after = self.words[self.words.index("by") + 1 :]
+        told = tuple(each for each in after if each not in NOISE)
+        return f"{verb}_by_{'_'.join(told)}" if verb and rest and rest == told else None
+
+    def summary_verb(self) -> str | None:
+        """The verb that the prose begins with: `Updates an account.`"""
+        node = self.endpoint.node
+        said = words(text(node.get("summary")) or text(node.get("description"))[:80])
+        said = tuple(each for each in said if each != "p")
+        if not said:
+            return None
+        first = said[0] if said[0] in VERBS else singular(said[0])
+        return SYNONYMS.get(first, first) if first in VERBS else None
+
+
+def gather(endpoint: Endpoint, route: Route, site: Site, listing: int) -> Evidence:
+    found = _id_words(endpoint)
+    given = words(endpoint.operation_id)
+    is_noun = bool(given) and given[0] not in VERBS
+    is_noun &= not any(each in SYNONYMS or each in HTTP for each in given)
+    return Evidence(endpoint, route, site, listing, found, is_noun)
+
+
+def stem(word: str) -> str:
+    """What equal words have in common: `update`, `updates` and `updat(ing)`."""
+    return singular(word).rstrip("e")
+
+
+def _path_words(endpoint: Endpoint) -> list[str]:
+    return [word for each in endpoint.path.split("/") for word in words(each)]
+
+
+def _id_words(endpoint: Endpoint) -> tuple[str, ...]:
+    """Words of the operationId, unless they are only path and method again."""
+    found = words(endpoint.operation_id)
+    path_words = _path_words(endpoint)
+    method = endpoint.method.lower()
+    tail = [*path_words, method]
+    if len(found) > len(tail) and list(found[-len(tail) :]) == tail:
+        # FastAPI: the function's name, then path and method.
+        found = found[: -len(tail)]
+    known = {stem(each) for each in path_words} | HTTP | {"id", "by", "all"}
+    if all(stem(each) in known or each in known for each in found):
+        return ()
+    return found
+
+
+def _joined_verb(found: tuple[str, ...], known: set[str]) -> str | None:
+    """The verb of `Updateorganizationspendlimit`: words that nobody separated."""
+    if len(found) != 1:
+        return None
+    for verb in _CRUD:
+        if found[0].startswith(verb):
+            rest = found[0][len(verb) :]
+            for each in sorted(known, key=len, reverse=True):
+                rest = rest.replace(each, "")
+            return SYNONYMS.get(verb, verb) if len(rest) <= 3 else None
+    return None
