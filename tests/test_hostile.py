@@ -132,21 +132,13 @@ def _named() -> dict[str, dict[str, Any]]:
         return api(paths={path: {"get": {"parameters": found, "responses": done}}})
 
     def each(**operation: str) -> dict[str, Any]:
-        return api(
-            paths={
-                f"/a/{number}": {
-                    "get": {
-                        **{
-                            key: [name] if key == "tags" else name
-                            for key, value in operation.items()
-                            for name in [value.format(name) if value else name]
-                        },
-                        "responses": done,
-                    }
-                }
-                for number, name in enumerate(named)
-            }
-        )
+        """One operation for each name; `{}` in a value stands for the name."""
+        paths: dict[str, Any] = {}
+        for number, name in enumerate(named):
+            told = {key: value.replace("{}", name) for key, value in operation.items()}
+            tags = {"tags": [told.pop("tags")]} if "tags" in told else {}
+            paths[f"/a/{number}"] = {"get": {**told, **tags, "responses": done}}
+        return api(paths=paths)
 
     schemas = {name: {"type": "object", "properties": {"a": text}} for name in named}
     refs = [
@@ -166,10 +158,10 @@ def _named() -> dict[str, dict[str, Any]]:
         "path": parameters("path", [n for n in named if not set(n) & set("/{}?#")]),
         "schema": {**api({"Thing": listed}), "components": {"schemas": {**schemas, "Thing": listed}}},
         "enum": api({"Thing": {"type": "string", "enum": list(NAMES)}}),
-        "operation": each(operationId=""),
-        "tag": each(tags=""),
-        "operation of a tag": each(tags="", operationId=""),
-        "dotted operation": each(operationId="{0}.{0}"),
+        "operation": each(operationId="{}"),
+        "tag": each(tags="{}"),
+        "operation of a tag": each(tags="{}", operationId="{}"),
+        "dotted operation": each(operationId="{}.{}"),
         "scheme": {
             **api(security=[{name: []} for name in named]),
             "components": {"schemas": {"Thing": text}, "securitySchemes": schemes},

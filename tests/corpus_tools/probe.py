@@ -93,17 +93,13 @@ def _client_bases(module: Any) -> tuple[type, ...]:
 
 
 def _quietly_initialised(made: Any, client: type) -> None:
-    """Call the constructor with a word for each argument that it insists on."""
-    signature = inspect.signature(client)
-    needed = {
+    """Call the constructor with a word for everything that may be a credential."""
+    given = {
         name: "word"
-        for name, parameter in signature.parameters.items()
-        if parameter.default is inspect.Parameter.empty
-        and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+        for name, parameter in inspect.signature(client).parameters.items()
+        if str(parameter.annotation).startswith("str")
     }
-    if "base_url" in signature.parameters:
-        needed["base_url"] = "http://127.0.0.1:1"
-    made.__init__(**needed)
+    made.__init__(**{**given, "base_url": "http://127.0.0.1:1"})
 
 
 def _lacking(client: Any, operation: dict[str, Any]) -> list[str]:

@@ -156,11 +156,12 @@ def probe(row: Row) -> None:
 
 
 def mypy(row: Row) -> None:
-    """mypy --strict on the package."""
+    """mypy --strict on the package and its tests."""
     command = [PYTHON, "-m", "mypy", "--strict", "--config-file=", "--no-error-summary"]
     done = run(
-        [*command, f"--cache-dir={CACHE / 'mypy'}", "-p", row.package],
-        cwd=row.out / "src",
+        [*command, f"--cache-dir={CACHE / 'mypy'}", "src", "tests"],
+        cwd=row.out,
+        env={"MYPYPATH": "src"},
         timeout=row.timeout,
     )
     errors = [line for line in done.text.splitlines() if ": error:" in line]
@@ -169,11 +170,11 @@ def mypy(row: Row) -> None:
 
 
 def pyright(row: Row) -> None:
-    """pyright, strict, on the package."""
+    """pyright, strict, on the package and its tests."""
     config = row.out.with_name(row.out.name + ".pyright.json")
     settings = {
-        "include": [str(row.source)],
-        "extraPaths": [str(row.out / "src")],
+        "include": [f"{row.out.name}/src", f"{row.out.name}/tests"],
+        "extraPaths": [f"{row.out.name}/src"],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.10",
         "venvPath": str(Path(sys.prefix).parent),
