@@ -60,6 +60,14 @@ def _parse_either(text: Text) -> tuple[Data, bool]:
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
+class _NotANumber(Exception):
+    """`NaN` or `Infinity`, which Python's JSON has and JSON has not."""
+
+
+def _refuse_constant(word: str) -> Data:
+    raise _NotANumber(word)
+
+
 def parse_json(text: Text) -> tuple[Data, bool]:
     """The data of a JSON text, and whether a key stands twice in some object."""
     repeated = False
@@ -76,8 +84,12 @@ def parse_json(text: Text) -> tuple[Data, bool]:
             text.content,
             object_pairs_hook=build,
             parse_float=finite,
-            parse_constant=str,
+            parse_constant=_refuse_constant,
         )
+    except _NotANumber as error:
+        found = re.search(rf"(?<=[\[,:\s]){error}\b", text.content)
+        place = text.at(found.start() if found else 0)
+        raise fail("invalid-json", f"{error} is not JSON", place) from None
     except json.JSONDecodeError as error:
         place = text.at(error.pos)
         reason = f"this is not JSON: {error.msg}"

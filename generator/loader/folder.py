@@ -6,10 +6,10 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..diagnostics import Diagnostics, Location, fail
+from ..diagnostics import Diagnostic, Diagnostics, InputError, Location, fail
 from .documents import parse, read_bytes
 from .places import Places
 from .provenance import Provenance
@@ -126,9 +126,12 @@ class Folder:
     def read(self, path: str, where: Location | None = None) -> File:
         """Parse a file of the folder; prose is its text."""
         if path not in self._files:
-            text = self.text(path, where)
             is_prose = path.lower().endswith(PROSE)
-            data = text.content if is_prose else parse(text, self.diagnostics)
+            try:
+                text = self.text(path, where)
+                data = text.content if is_prose else parse(text, self.diagnostics)
+            except InputError as error:
+                raise _asked_from(where, error.diagnostic) from None
             links = not is_prose and has_links(text.content)
             self._files[path] = File(path, text.shown, data, text.places, links)
         return self._files[path]
@@ -154,6 +157,13 @@ class Folder:
         if not exists:
             raise fail("missing-file", f"{path!r} does not exist", where)
         return real
+
+
+def _asked_from(where: Location | None, found: Diagnostic) -> InputError:
+    """A fault of a file, with the reference that led to the file."""
+    if where is None or not where.pointer or where == found.location:
+        return InputError(found)
+    return InputError(replace(found, related=(*found.related, where)))
 
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

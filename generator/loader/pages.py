@@ -20,6 +20,8 @@ from .mintlify import describes_endpoint, read_endpoint
 from .places import Places
 from .text import Text
 
+MAX_PAGE = 4 * 2**20
+
 _DOCUMENT = re.compile(r"""\s*(?:\{\s*)?["']?openapi["']?\s*:""")
 
 
@@ -30,6 +32,12 @@ def read_page(path: str, text: Text, diagnostics: Diagnostics) -> File:
         InputError: The page has none, or what it says cannot be read.
     """
     content = text.content.replace("\r\n", "\n")
+    if len(content) > MAX_PAGE:
+        raise fail(
+            "too-large",
+            f"this page has {len(content):,} characters; {MAX_PAGE:,} are read",
+            Location(text.shown),
+        )
     block = next((each for each in fences(content) if _is_document(each)), None)
     if block is not None:
         return _read_block(path, text.shown, content, block, diagnostics)

@@ -150,9 +150,12 @@ class _Bundler:
             else:
                 members = GRAMMAR[here.kind]
                 others = members.get("*")
-                for key in node:
+                for key in list(node):
                     known = members.get(key, others)
-                    if known is not None and not key.startswith("x-"):
+                    if key.startswith("x-"):
+                        if _leads_outside(node[key]):
+                            del node[key]
+                    elif known is not None:
                         found.append(self.child(here, node, key, *known))
         self.pending += reversed(found)
 
@@ -380,6 +383,17 @@ class _Bundler:
         is_there = look_up(target.file.data, target.pointer) is not MISSING
         if is_there and target.file is not self.main:
             self.names.claim(section, name, target.file.path, target.pointer)
+
+
+def _leads_outside(extension: Data) -> bool:
+    """Whether an extension is, or lists, references to files: of no use in here."""
+    members = extension if is_list(extension) else [extension]
+    return any(
+        is_dict(each)
+        and isinstance(each.get("$ref"), str)
+        and not each["$ref"].startswith("#")
+        for each in members
+    )
 
 
 def _copy(value: Data) -> Data:
