@@ -250,6 +250,7 @@ class AsyncTransport:
             yield response.content
             return
         raw = response.aiter_raw()
+        left = True
         try:
             inflater = Inflater(response)
             while True:
@@ -259,11 +260,14 @@ class AsyncTransport:
                     break
                 if data := inflater.feed(chunk):
                     yield data
+            left = False
             inflater.finish()
         except httpx2.HTTPError as error:
+            left = False
             raise call.broken(error, response) from error
         finally:
-            await raw.aclose()
+            if left:
+                await _leave(raw)
             await response.aclose()
 
     async def _authorize(self, call: Call) -> None:
@@ -343,6 +347,20 @@ async def _within(call: Call, step: Awaitable[T]) -> T:
             return await step
     except TimeoutError:
         raise call.late() from None
+
+
+async def _leave(raw: AsyncGenerator[bytes, None]) -> None:
+    """End a body in its middle.
+
+    Closing the generator would not end those within httpx2, of which trio complains;
+    a cancelled read ends them all.
+    """
+    from anyio import CancelScope
+
+    with CancelScope() as scope:
+        scope.cancel()
+        async for _ in raw:
+            pass
 
 
 # Clients
