@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .document import Tokens, unescaped
@@ -75,8 +75,20 @@ def _spelled(change: Change, old: Names, new: Names) -> Change:
     if change.kind == "path-parameter-renamed":
         before = _arguments(change, old, str(change.old))
         verb, subjects = f"renamed to {listed(subjects)}", before or subjects
-    text = f"{listed(subjects)} {verb}"
-    return replace(change, python=text, python_breaking=change.source_breaking)
+    return _told(change, subjects, verb, breaking=change.source_breaking)
+
+
+def _told(
+    change: Change, subjects: Sequence[str], verb: str, *, breaking: bool
+) -> Change:
+    return replace(
+        change,
+        python=f"{listed(subjects)} {verb}",
+        subjects=tuple(subjects),
+        verb=verb,
+        python_breaking=breaking,
+        source_breaking=change.source_breaking or breaking,
+    )
 
 
 def _renamed(change: Change, old: Names, new: Names) -> Change:
@@ -89,12 +101,8 @@ def _renamed(change: Change, old: Names, new: Names) -> Change:
     }
     if before == after or not before:
         return replace(change, python_breaking=False)
-    text = f"{listed(before)} is now {listed(after)}"
     breaking = not set(before) <= {*after, *kept}
-    source = change.source_breaking or breaking
-    return replace(
-        change, python=text, python_breaking=breaking, source_breaking=source
-    )
+    return _told(change, before, f"is now {listed(after)}", breaking=breaking)
 
 
 def _class(change: Change, old: Names, new: Names) -> Change:
@@ -103,8 +111,7 @@ def _class(change: Change, old: Names, new: Names) -> Change:
     others = (new if removed else old).api.definitions.values()
     if name is None or name in {each.name.pascal for each in others}:
         return replace(change, python_breaking=False)
-    text = f"{name} {_REMOVED if removed else _ADDED}"
-    return replace(change, python=text, python_breaking=removed)
+    return _told(change, [name], _REMOVED if removed else _ADDED, breaking=removed)
 
 
 def _subjects(change: Change, old: Names, new: Names) -> list[str]:

@@ -6,22 +6,25 @@ from typing import Any, cast
 
 from .document import ANNOTATIONS, Node, canonical_key, is_list, mapping
 
-_NAMES = frozenset(
+NAMED = frozenset(
     "properties patternProperties $defs responses headers content callbacks paths "
     "webhooks schemas parameters requestBodies securitySchemes examples links "
     "variables".split()
 )
+"""Keys of objects whose own keys are names, and never keywords."""
 
 
 def count_docs(old: Any, new: Any, key: str = "") -> int:
     """How much prose differs where both documents have the same thing."""
+    if old == new:
+        return 0
     if is_list(old) and is_list(new):
         return _lists(old, new)
     if isinstance(old, dict) and isinstance(new, dict):
         before, after = cast(Node, old), cast(Node, new)
         if before.get("$ref") != after.get("$ref"):
             return 0
-        if key in _NAMES:
+        if key in NAMED:
             shared = [name for name in before if name in after]
             return sum(count_docs(before[name], after[name]) for name in shared)
         return _prose(before, after) + sum(
@@ -41,12 +44,12 @@ def _prose(before: Node, after: Node) -> int:
 
 
 def _lists(old: list[Any], new: list[Any]) -> int:
-    before = {_key(each, index): each for index, each in enumerate(old)}
-    after = {_key(each, index): each for index, each in enumerate(new)}
+    before = {key_of(each, index): each for index, each in enumerate(old)}
+    after = {key_of(each, index): each for index, each in enumerate(new)}
     return sum(count_docs(before[key], after[key]) for key in before if key in after)
 
 
-def _key(value: Any, index: int) -> str:
+def key_of(value: Any, index: int) -> str:
     """What a member of a list is known by: parameters, tags and servers have names."""
     node = mapping(value)
     for words in (("in", "name"), ("name",), ("url",), ("$ref",)):

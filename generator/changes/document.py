@@ -163,3 +163,8 @@ def _plain(value: Any, key: str = "") -> Any:
 
 def canonical_key(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def identical(old: Any, new: Any) -> bool:
+    """Whether two values are one and the same JSON; Python's 1 and true are equal."""
+    return old == new and canonical_key(old) == canonical_key(new)

@@ -92,7 +92,7 @@ def sections(comparison: Comparison) -> list[Section]:
 def grouped(changes: Iterable[Change]) -> list[Group]:
     """Changes that differ in nothing but where they stand become one group."""
     found: dict[str, list[Change]] = {}
-    for change in _merged(changes):
+    for change in merged(changes):
         alike = (change.kind, change.member, change.severity, change.direction)
         whole = _owner(change) in (change.member, change.location) or not change.member
         place = change.location if whole else bool(change.schema)
@@ -101,8 +101,8 @@ def grouped(changes: Iterable[Change]) -> list[Group]:
     return [Group(tuple(group)) for group in found.values()]
 
 
-def _merged(changes: Iterable[Change]) -> list[Change]:
-    """Values that one enum gained or lost, as one change."""
+def merged(changes: Iterable[Change]) -> list[Change]:
+    """Values that one enum gained, or lost, become one change; `old` or `new` has all."""
     found: dict[tuple[str, ...], Change] = {}
     for index, change in enumerate(changes):
         if not change.kind.startswith("enum-value-"):
@@ -110,20 +110,26 @@ def _merged(changes: Iterable[Change]) -> list[Change]:
             continue
         key = (change.kind, change.location, str(change.operation))
         known = found.get(key)
-        found[key] = change if known is None else _with_value(known, change)
+        found[key] = _first(change) if known is None else _with_value(known, change)
     return list(found.values())
 
 
+def _first(change: Change) -> Change:
+    removed = change.kind == "enum-value-removed"
+    old, new = ([change.old], None) if removed else (None, [change.new])
+    return replace(change, old=old, new=new)
+
+
 def _with_value(known: Change, change: Change) -> Change:
-    """The change with one more value in its sentence."""
+    """The change with one more value, also in its sentence."""
     quoted = change.message.rpartition("value")[2].partition("`")[2]
     message = known.message.replace("a new value,", "the new values")
     message = message.replace("the value ", "the values ")
     return replace(
         known,
         message=f"{message}, `{quoted}",
-        old=[known.old, change.old],
-        new=[known.new, change.new],
+        old=known.old and [*known.old, change.old],
+        new=known.new and [*known.new, change.new],
     )
 
 

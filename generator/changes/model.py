@@ -50,6 +50,10 @@ class Change:
     source_breaking: bool = False
     """Python code that was right before is not any more, whatever the wire does."""
 
+    subjects: tuple[str, ...] = ()
+    """The Python names that `python` speaks of, and below what it says of them."""
+
+    verb: str = ""
     python_breaking: bool | None = None
     """`source_breaking`, for the package as it is; None where that is not known."""
 

@@ -90,6 +90,8 @@ class _Renames:
             old=old,
             new=new,
             python=f"{old} is now {new}{suffix}",
+            subjects=(old,),
+            verb=f"is now {new}{suffix}",
             python_breaking=breaking,
             source_breaking=breaking,
             operations=(operation,) if operation else (),

@@ -66,6 +66,8 @@ def compare_format(report: Collector, pair: Pair) -> None:
 
 def compare_constraints(report: Collector, pair: Pair) -> None:
     old, new = pair.before.constraints, pair.after.constraints
+    if not old and not new:
+        return
     for keyword, tighter in CONSTRAINTS.items():
         was, is_ = old.get(keyword), new.get(keyword)
         if canonical_key(was) != canonical_key(is_):

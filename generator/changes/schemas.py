@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .collect import Collector, Pair
-from .document import Document, Spot, canonical_key
+from .document import Document, Spot, canonical_key, identical
 from .objects import compare_arrays, compare_objects
 from .places import Place
 from .scalars import (
@@ -33,6 +33,8 @@ class SchemaComparer:
 
     def compare(self, old: Spot, new: Spot, place: Place) -> None:
         """Report every difference between two schemas at one place."""
+        if identical(old.node, new.node):
+            return
         before, after = view(self.report.old, old), view(self.report.new, new)
         outer = Pair(replace(before, spot=old), replace(after, spot=new), place)
         self._flags(outer)

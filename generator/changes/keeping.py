@@ -1,0 +1,99 @@
+"""Where the state of a package is kept from one run to the next.
+
+Beside `sdk.toml` for an API folder, so that `generated/` can be deleted at any time; in
+the root of the distribution for a bare document, or where `--output` leads elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..builder import RecordedNames
+from ..config import Config
+from ..diagnostics import Location, fail
+from ..ir.api import Api
+from ..tree import MANIFEST, Tree, parse_manifest, sha256
+from .document import Node, mapping
+from .release import Release, release
+from .state import LOCK, State, read_state
+
+CHANGELOG = "CHANGELOG.md"
+
+Read = Callable[[str], bytes | None]
+"""Reads a file of the previous distribution, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the previous run left behind."""
+
+    state: State | None
+    changelog: str | None
+    is_beside: bool
+    """Whether it is kept beside `sdk.toml`."""
+
+    manifest_names: RecordedNames | None
+
+    @property
+    def names(self) -> RecordedNames | None:
+        """The names that callers rely on."""
+        if self.state is not None:
+            return RecordedNames.from_manifest(self.state.names)
+        return self.manifest_names
+
+
+def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
+    """Read the state and the changelog of the previous run.
+
+    Raises:
+        InputError: The lock is damaged.
+    """
+    manifest = parse_manifest(previous(MANIFEST) or b"")
+    names = RecordedNames.from_manifest(manifest) if manifest else None
+    in_package = previous(CHANGELOG)
+    if not (beside and config.text):
+        content = previous(LOCK)
+        state = read_state(content, LOCK) if content else None
+        return Kept(state, _text(in_package), False, names)
+    content, changelog = (_file(config.folder / name) for name in (LOCK, CHANGELOG))
+    state = read_state(content, str(config.folder / LOCK)) if content else None
+    written = mapping((manifest or {}).get("files")).get(CHANGELOG)
+    if in_package is not None and _was_edited(in_package, changelog, written):
+        changelog = in_package
+    return Kept(state, _text(changelog), True, names)
+
+
+def _was_edited(in_package: bytes, beside: bytes | None, written: object) -> bool:
+    """Whether people edited the package's copy, and only that one."""
+    if sha256(in_package) == written:
+        return False
+    return beside is None or sha256(beside) == written
+
+
+def _file(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = f"this cannot be read: {error.strerror}"
+        raise fail("unreadable-file", reason, Location(str(path))) from None
+
+
+def _text(content: bytes | None) -> str | None:
+    return None if content is None else content.decode("utf-8", "replace")
+
+
+def next_release(kept: Kept, document: Node, api: Api, config: Config) -> Release:
+    return release(kept.state, kept.changelog, document, api, config)
+
+
+def files_of(kept: Kept, made: Release) -> tuple[Tree, Tree]:
+    """Files for the distribution, and files for the API's folder."""
+    changelog = {CHANGELOG: made.changelog.encode()}
+    lock = {LOCK: made.lock}
+    if kept.is_beside:
+        return changelog, changelog | lock
+    return changelog | lock, {}

@@ -1,0 +1,113 @@
+"""Decides the next version of a package, and what its changelog says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..builder import RecordedNames, build
+from ..config import Config, NamesConfig
+from ..diagnostics import Diagnostics
+from ..ir.api import Api
+from ..loader import Provenance
+from ..normalizer import Normalized
+from .changelog import entry, first_entry, with_entry
+from .compare import compare
+from .document import Document, Node, identical
+from .model import Bump, Comparison
+from .state import State, state_of, write_state
+
+_NUMBERS = re.compile(r"(\d+)\.(\d+)\.(\d+)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The package's version, and the files that remember it."""
+
+    version: str
+    changelog: str
+    lock: bytes
+    comparison: Comparison | None
+    """What changed since the previous release; None for the first one."""
+
+
+def release(
+    previous: State | None,
+    changelog: str | None,
+    document: Node,
+    api: Api,
+    config: Config,
+) -> Release:
+    """The release that an API makes after the previous one.
+
+    A pure function: the same API again gives the same version, changelog and lock.
+
+    Args:
+        previous: What `sdk.lock` holds; None before the first release.
+        changelog: The changelog as people have left it.
+        document: The normalized document of now.
+        api: The IR of now, built with the previous names.
+    """
+    wanted = config.package.version
+    current = state_of(wanted, document, api)
+    if previous is None:
+        text = changelog or with_entry(None, first_entry(wanted), _called(config))
+        return Release(wanted, text, write_state(current), None)
+    comparison = _compared(previous, current, api, config)
+    version = _next(previous.version, comparison.bump, wanted)
+    text = changelog or with_entry(None, first_entry(previous.version), _called(config))
+    if version != previous.version:
+        before = previous.document.get("info", {}).get("version")
+        now = None if api.version == before else api.version
+        text = with_entry(changelog, entry(version, comparison, now), _called(config))
+    return Release(
+        version, text, write_state(replace(current, version=version)), comparison
+    )
+
+
+def _called(config: Config) -> str:
+    return config.package.distribution or config.package.name
+
+
+def _compared(previous: State, current: State, api: Api, config: Config) -> Comparison:
+    """What changed; the old package is built again only where something did."""
+    old, new = Document(previous.document), Document(current.document)
+    same_names = previous.names == current.names
+    docs = int(previous.prose != current.prose)
+    if same_names and identical(previous.document, current.document):
+        return Comparison(old="", new="", changes=(), docs=docs)
+    former = _rebuilt(previous, config)
+    found = compare(old, new, packages=(former, api), renamed=not same_names)
+    return replace(found, docs=docs)
+
+
+def _rebuilt(previous: State, config: Config) -> Api:
+    """The IR of the previous release, with the names that it had."""
+    recorded = RecordedNames.from_manifest(previous.names)
+    normalized = Normalized(previous.document, Provenance({}, {}))
+    unnamed = replace(config, names=NamesConfig())
+    return build(normalized, unnamed, Diagnostics(), recorded)
+
+
+def _next(version: str, bump: Bump, wanted: str) -> str:
+    """The version after a change; a later one that the config wants wins."""
+    bumped = bumped_version(version, bump)
+    return wanted if _order(wanted) > _order(bumped) else bumped
+
+
+def bumped_version(version: str, bump: Bump) -> str:
+    """Raise a version; below 1.0 what breaks raises the minor number."""
+    found = _NUMBERS.fullmatch(version)
+    if found is None or bump == "none":
+        return version
+    major, minor, patch = (int(found[index]) for index in (1, 2, 3))
+    if bump == "major" and major > 0:
+        return f"{major + 1}.0.0"
+    if bump in ("major", "minor"):
+        return f"{major}.{minor + 1}.0"
+    return f"{major}.{minor}.{patch + 1}"
+
+
+def _order(version: str) -> tuple[int, ...]:
+    found = _NUMBERS.fullmatch(version)
+    return tuple(int(found[index]) for index in (1, 2, 3)) if found else ()
