@@ -145,7 +145,7 @@ def pull(targets: tuple[Path, ...]) -> None:
     """Refresh the documents of each TARGET from the source that sdk.toml names."""
     from .loader.pull import run_pull
 
-    sys.exit(max(run_pull(run.target) for run in _runs(targets, None, None)))
+    sys.exit(run_pull([str(target) for target in targets]))
 
 
 @main.command()
@@ -212,7 +212,7 @@ def _print(outcome: Outcome) -> None:
     for diagnostic in outcome.diagnostics:
         click.echo(spelled(diagnostic), err=True)
     for each in outcome.differences:
-        click.echo(f"{outcome.root}/{each.path}: {each.kind}")
+        click.echo(f"{each.folder or outcome.root}/{each.path}: {each.kind}")
         for line in each.patch.splitlines():
             click.echo(f"    {printable(line)}")
     if outcome.said:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from .config import Config, read_config
 from .diagnostics import Diagnostics, InputError
-from .tree import MANIFEST, Tree, parse_manifest
+from .tree import Tree
 
 if TYPE_CHECKING:
+    from .builder import RecordedNames
     from .ir.api import Api
     from .loader import Source
     from .normalizer import Normalized
@@ -39,6 +40,8 @@ class Generated:
     loaded: Loaded
     api: Api
     tree: Tree
+    beside: Tree
+    """Files that are kept beside `sdk.toml`: the state that versions are made from."""
 
     def count_operations(self) -> int:
         from .ir.walk import operations
@@ -59,26 +62,35 @@ def generate(
     *,
     package: str | None = None,
     previous: Previous = _nothing,
+    beside: bool = True,
     diagnostics: Diagnostics | None = None,
     progress: Progress = _silent,
 ) -> Generated:
     """Generate the package of an API folder, a folder of documents or a document.
 
-    A pure function of the documents and of the previous package, which lends its names:
-    nothing is written.
+    A pure function of the documents and of the previous package, which lends its names
+    and its version: nothing is written. `beside` reads them from the API's folder.
 
     Raises:
         InputError: The documents cannot be read or trusted.
     """
+    from .changes.keeping import files_of, next_release, read_kept
     from .emitter import emit
 
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     loaded = load_target(
         Path(target), package=package, diagnostics=diagnostics, progress=progress
     )
-    api = build_api(loaded, diagnostics, previous=previous, progress=progress)
+    config = loaded.config
+    kept = read_kept(config, lambda path: previous(config, path), beside=beside)
+    api = build_api(loaded, diagnostics, names=kept.names, progress=progress)
+    progress("comparing with the previous release")
+    made = next_release(kept, loaded.normalized.document, api, config)
+    api = replace(api, package=replace(api.package, version=made.version))
+    inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
-    return Generated(loaded, api, emit(api, loaded.source.documents))
+    tree = emit(api, loaded.source.documents, others=inside)
+    return Generated(loaded, api, tree, beside_it)
 
 
 def load_target(
@@ -107,16 +119,14 @@ def build_api(
     loaded: Loaded,
     diagnostics: Diagnostics,
     *,
-    previous: Previous = _nothing,
+    names: RecordedNames | None = None,
     progress: Progress = _silent,
 ) -> Api:
-    """Build the IR; names that the previous package recorded stay as they are."""
-    from .builder import RecordedNames, build
+    """Build the IR; names that the previous release recorded stay as they are."""
+    from .builder import build
 
     progress("building")
-    manifest = parse_manifest(previous(loaded.config, MANIFEST) or b"")
-    recorded = RecordedNames.from_manifest(manifest) if manifest else None
-    api = build(loaded.normalized, loaded.config, diagnostics, recorded)
+    api = build(loaded.normalized, loaded.config, diagnostics, names)
     _stop_at_errors(diagnostics)
     return api
 

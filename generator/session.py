@@ -21,7 +21,7 @@ from .diagnostics import (
     as_json,
     fail,
 )
-from .tree import Difference, diff, read_file, write
+from .tree import Difference, diff, diff_beside, read_file, write, write_beside
 from .unchanged import Record, Run, recall, remember
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class Outcome:
             "output": None if self.root is None else str(self.root),
             "diagnostics": [as_json(each) for each in self.diagnostics],
             "differences": [
-                {"path": each.path, "kind": each.kind} for each in self.differences
+                {"path": each.path, "kind": each.kind, "folder": each.folder or None}
+                for each in self.differences
             ],
         }
 
@@ -112,6 +113,7 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
             return
         progress(f"writing {len(generated.tree):,} files")
         written = write(generated.tree, root)
+        write_beside(generated.beside, config.folder)
         operations = f"{root}: {generated.count_operations():,} operations"
         found = Record(root, f"{operations}, up to date", diagnostics.located())
         documents = generated.loaded.source.documents
@@ -132,6 +134,7 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         outcome.root = distribution_root(run, config)
         progress("comparing")
         outcome.differences = diff(generated.tree, outcome.root)
+        outcome.differences += diff_beside(generated.beside, config.folder)
         strictly = (strict or config.api.strict) and bool(diagnostics.warnings)
         outcome.code = NOT_DONE if outcome.differences or strictly else DONE
         count = len(outcome.differences)
@@ -152,6 +155,7 @@ def _generate(run: Run, diagnostics: Diagnostics, progress: Progress) -> Generat
         run.target,
         package=run.package,
         previous=previous,
+        beside=run.output is None,
         diagnostics=diagnostics,
         progress=progress,
     )

@@ -106,6 +106,9 @@ class Difference:
     patch: str = ""
     """The start of a unified diff, from what is there to what should be."""
 
+    folder: str = ""
+    """Where the path starts, when that is not the root of the distribution."""
+
 
 def diff(tree: Tree, root: Path, *, lines: int = 20) -> list[Difference]:
     """Compare a tree with what is on disk; patches have at most so many lines."""
@@ -119,6 +122,20 @@ def diff(tree: Tree, root: Path, *, lines: int = 20) -> list[Difference]:
         elif content != tree[path]:
             patch = _patch(path, content, tree[path], lines)
             found.append(Difference(path, "stale", patch))
+    return found
+
+
+def diff_beside(files: Tree, folder: Path) -> list[Difference]:
+    """Compare the files that we keep in a folder of others; `.lock` is not for people."""
+    found: list[Difference] = []
+    for path, content in files.items():
+        there = read_file(folder, path)
+        if there is None:
+            found.append(Difference(path, "missing", folder=str(folder)))
+        elif there != content:
+            is_prose = not path.endswith(".lock")
+            patch = _patch(path, there, content, 20) if is_prose else ""
+            found.append(Difference(path, "stale", patch, str(folder)))
     return found
 
 
@@ -192,6 +209,29 @@ def write(tree: Tree, root: Path) -> Written:
             hint="what was there before is as it was",
         ) from None
     return Written(tuple(changed), tuple(removed))
+
+
+def write_beside(files: Tree, folder: Path) -> None:
+    """Write the files that we keep in a folder of others, where they differ.
+
+    Raises:
+        InputError: The disk refuses.
+    """
+    for path, content in files.items():
+        if read_file(folder, path) == content:
+            continue
+        part = folder / f".{path}.sdkgen-part"
+        try:
+            part.write_bytes(content)
+            os.replace(part, folder / path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise fail(
+                "cannot-write",
+                f"{path} cannot be written: {error.strerror or error}",
+                Location(str(folder)),
+                hint="with --output, everything is written below that folder",
+            ) from None
 
 
 def _refuse_foreign(root: Path, paths: Iterable[str], where: Location) -> None:

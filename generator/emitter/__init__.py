@@ -28,12 +28,14 @@ def emit(
     documents: Iterable[Document],
     templates: Path | None = None,
     custom: Mapping[str, bytes] | None = None,
+    others: Mapping[str, bytes] | None = None,
 ) -> Tree:
     """Render the distribution of an API.
 
     Args:
         templates: A folder whose templates hide ours of the same path.
         custom: Hand-written modules, by path inside of the package.
+        others: Files that are not made from the API, by path; they hide ours.
     """
     folders = [templates_folder() / "package"]
     if templates is not None:
@@ -50,6 +52,7 @@ def emit(
         tree |= _copied(folder, api.package.module)
     for path, content in (custom or {}).items():
         tree[f"src/{api.package.module}/_custom/{path}"] = content
+    tree |= others or {}
     tree["MANIFEST.json"] = manifest(api, documents, tree)
     return dict(sorted(tree.items()))
 
