@@ -74,11 +74,10 @@ def _assemble(
     payloads = [type_ for _, type_ in webhooks]
     classes = Scope((*TAKEN, package.client, f"Async{package.client}", package.error))
     drafts = _used_drafts(context, operations, payloads)
-    pages = {
-        each.result.type.key
-        for each in operations
-        if each.pagination is not None and isinstance(each.result.type, Ref)
-    }
+    pages: dict[str, Call] = {}
+    for each in operations:
+        if each.pagination is not None and isinstance(each.result.type, Ref):
+            pages.setdefault(each.result.type.key, each.call)
     names = name_definitions(context, drafts, calls, pages, classes)
     definitions = finish(context, drafts, names)
     operations = split_directions(definitions, operations, classes)

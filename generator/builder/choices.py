@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,17 +42,14 @@ def choice_type(
     rest = decided | {choice.pointer}
     if prod(len(each.members) for each in shape.choices) > _MAX_VARIANTS:
         rest |= {each.pointer for each in shape.choices[1:]}
-    words = variant_words([node(member) for member, _ in choice.members], holder)
+    holders = member_holders(choice, holder)
     types: list[Type] = []
-    for member, word in zip(choice.members, words, strict=True):
-        # An inline enum among the members becomes part of the union, without a name.
-        listed = "enum" in member[0] or "const" in member[0]
-        own = holder.of("" if listed else word)
+    for member, own in zip(choice.members, holders, strict=True):
         if len(shape.choices) > 1 or _must_merge(schemas, shape, member):
             types.append(schemas.type_of_all((*parts, member), own, rest))
         else:
             types.append(schemas.type_of(member, own))
-    return join(types, _discriminator(schemas, shape, choice, types, words, holder))
+    return join(types, _discriminator(schemas, shape, choice, types, holders))
 
 
 def _must_merge(schemas: Schemas, shape: Shape, member: Part) -> bool:
@@ -66,32 +64,45 @@ def _must_merge(schemas: Schemas, shape: Shape, member: Part) -> bool:
     return beside and own.types is None and not own.choices
 
 
-def variant_words(members: Sequence[Node], holder: Holder) -> list[str]:
-    """A telling word for each inline alternative, after the word of its holder."""
-    inline = [
-        not ("$ref" in each) and ("properties" in each or "allOf" in each)
-        for each in members
-    ]
-    if sum(inline) == 1 and holder.word:
-        return [holder.word] * len(members)
+def member_holders(choice: Choice, holder: Holder) -> list[Holder]:
+    """What each alternative is named after: its holder and a telling word of its own."""
+    members = [member for member, _ in choice.members]
+    uses = Counter(name for each in members for name in node(each.get("properties")))
+    objects = sum("properties" in each or "allOf" in each for each in members)
     base = f"{holder.word}_" if holder.word else ""
-    return [base + _variant_word(each) for each in members]
+    found: list[Holder] = []
+    for each in members:
+        if "enum" in each or "const" in each:
+            # An inline enum becomes part of the union, without a name.
+            found.append(holder.of(""))
+        elif not each.keys() & _NAMED or (objects == 1 and holder.word):
+            found.append(holder)
+        else:
+            found.append(holder.of(base + _variant_word(each, uses)))
+    return found
 
 
-def _variant_word(member: Node) -> str:
+_NAMED = frozenset(("$ref", "properties", "allOf", "oneOf", "anyOf", "title"))
+
+
+def _variant_word(member: Node, uses: Counter[str]) -> str:
+    """A title, a constant, or the property that only this alternative has."""
     if said := title(member):
         return snake(said, "variant")
+    for each in (member, *map(node, items(member.get("allOf")))):
+        if isinstance(each.get("$ref"), str):
+            return snake(str(each["$ref"]).rsplit("/", 1)[-1], "variant")
     properties = node(member.get("properties"))
     for schema in properties.values():
         values = enum_values(node(schema))
         if len(values) == 1 and isinstance(values[0], str) and values[0]:
             return snake(values[0], "variant")
     required = [each for each in items(member.get("required")) if each in properties]
-    first = (required or list(properties) or [""])[0]
-    if first:
-        return snake(first)
-    types = member.get("type")
-    return snake(types) if isinstance(types, str) else "variant"
+    for each in (*required, *properties):
+        if uses[each] == 1:
+            return snake(each, "variant")
+    first = (required or list(properties) or ["variant"])[0]
+    return snake(first, "variant")
 
 
 # Discriminators
@@ -102,8 +113,7 @@ def _discriminator(
     shape: Shape,
     choice: Choice,
     types: Sequence[Type],
-    words: Sequence[str],
-    holder: Holder,
+    holders: Sequence[Holder],
 ) -> Discriminator | None:
     if shape.properties or len(shape.choices) > 1:
         return None
@@ -111,8 +121,8 @@ def _discriminator(
         return None
     declared = choice.discriminator or shape.discriminator
     leaves: list[Leaf] = []
-    for member, word in zip(choice.members, words, strict=True):
-        found = list(_leaves(schemas, member, holder.of(word), ()))
+    for member, own in zip(choice.members, holders, strict=True):
+        found = list(_leaves(schemas, member, own, ()))
         if not found or None in found:
             leaves = []
             break
@@ -134,8 +144,13 @@ def _leaves(
         return
     shape = schemas.shape_of(inner)
     if len(shape.choices) == 1 and not shape.properties:
-        for member in shape.choices[0].members:
-            yield from _leaves(schemas, member, holder, (*seen, inner[1]))
+        name = component(inner[1])
+        holder = holder if name is None else Holder(name, "")
+        choice = shape.choices[0]
+        for member, own in zip(
+            choice.members, member_holders(choice, holder), strict=True
+        ):
+            yield from _leaves(schemas, member, own, (*seen, inner[1]))
         return
     type_ = bare(schemas.type_of(inner, holder))
     if is_model(shape) and isinstance(type_, Ref):

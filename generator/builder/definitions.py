@@ -18,8 +18,11 @@ class Holder:
     word: str
     """A property, a parameter, `request`, `response`, or `error`; in snake case."""
 
+    suffix: str = ""
+    """Of the name, where there is no owner: `Response` of a shared response."""
+
     def of(self, word: str) -> Holder:
-        return Holder(self.owner, word)
+        return Holder(self.owner, word, self.suffix if word == self.word else "")
 
 
 @dataclass(slots=True, kw_only=True)

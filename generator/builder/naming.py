@@ -15,7 +15,8 @@ TAKEN = frozenset(
 )
 """Names that generated annotations need."""
 
-Calls = Mapping[str, tuple[str, ...]]
+Call = tuple[str, ...]
+Calls = Mapping[str, Call]
 _TITLE = re.compile(r"[A-Za-z][A-Za-z0-9 _'-]{3,48}")
 
 
@@ -43,9 +44,16 @@ def reading_order(drafts: Mapping[str, Draft]) -> list[Draft]:
 
 
 def name_definitions(
-    context: Context, drafts: list[Draft], calls: Calls, pages: set[str], scope: Scope
+    context: Context,
+    drafts: list[Draft],
+    calls: Calls,
+    pages: Mapping[str, Call],
+    scope: Scope,
 ) -> dict[str, Name]:
-    """A distinct class name for every definition, by key; components come first."""
+    """A distinct class name for every definition, by key; components come first.
+
+    `pages`: the definitions that are pages of a list, and the call that returns them.
+    """
     configured = context.config.names.schemas
     recorded = context.recorded.models
     names: dict[str, Name] = {}
@@ -65,41 +73,72 @@ def name_definitions(
             settle(draft, recorded[draft.key])
     for draft in inline:
         if draft.key not in names:
-            settle(draft, *_candidates(draft, names, calls, draft.key in pages))
+            settle(draft, *_candidates(draft, names, calls, pages.get(draft.key)))
     return names
 
 
 def _candidates(
-    draft: Draft, names: Mapping[str, Name], calls: Calls, is_page: bool
+    draft: Draft, names: Mapping[str, Name], calls: Calls, page: Call | None
 ) -> Iterator[str]:
     """Names from the most telling to the least."""
     models = [each for each in draft.holders if each.owner in names]
     holder = min(models, key=lambda each: len(names[each.owner].pascal), default=None)
     holder = holder or draft.holders[0]
-    if is_page:
-        yield _page(holder, calls)
+    if page is not None:
+        yield _page(page)
     if _TITLE.fullmatch(draft.title) and 2 <= len(words(draft.title)) <= 5:
         yield pascal(draft.title)
     shared = len({each.owner for each in draft.holders}) > 1
     if shared and len(words(holder.word)) > 1:
         yield pascal(holder.word)
-    yield _owned(holder, names, calls)
-    yield _owned(holder, names, calls) + ("Value" if draft.fields is None else "Object")
+    if holder.word == "item" and holder.owner in names:
+        one = pascal(singular(names[holder.owner].snake))
+        if one != names[holder.owner].pascal:
+            yield one
+    for candidate in _owned(holder, names, calls):
+        yield candidate
+        yield candidate + ("Value" if draft.fields is None else "Object")
 
 
-def _owned(holder: Holder, names: Mapping[str, Name], calls: Calls) -> str:
+def _owned(holder: Holder, names: Mapping[str, Name], calls: Calls) -> Iterator[str]:
+    """The owner's name and the word; without the middle where that is too long."""
     word = pascal(holder.word, "Value")
+    if not holder.owner:
+        yield word if word.endswith(_SUFFIXES) else f"{word}{holder.suffix}"
+        return
     if holder.owner in names:
-        return names[holder.owner].pascal + word
-    call = calls.get(holder.owner, ())
-    return _resource(call[:-1]) + (pascal(call[-1]) if call else "") + word
+        owner = names[holder.owner].pascal
+    else:
+        call = calls.get(holder.owner, ())
+        owner = _resource(call[:-1]) + (pascal(call[-1]) if call else "")
+    whole = _joined(owner, word)
+    if len(whole) > _LONG:
+        parts = words(owner)
+        for count in range(2, len(parts)):
+            short = pascal("_".join(parts[:count])) + word
+            if len(short) <= _LONG:
+                yield short
+    yield whole[:_MAX]
 
 
-def _page(holder: Holder, calls: Calls) -> str:
-    call = calls.get(holder.owner, ("page",))
+_SUFFIXES = ("Response", "Request", "List", "Page", "Error")
+_LONG = 56
+_MAX = 100
+
+
+def _joined(owner: str, word: str) -> str:
+    """`RepositoryRuleDetailed` and `RepositoryRuleUpdate` -> what is new in the second."""
+    left, right = words(owner), words(word)
+    same = 0
+    while same < min(len(left), len(right) - 1) and left[same] == right[same]:
+        same += 1
+    return owner + (pascal("_".join(right[same:])) if same > 1 else word)
+
+
+def _page(call: Call) -> str:
     method = "" if call[-1] == "list" else pascal(call[-1])
     return f"{_resource(call[:-1])}{method}Page"
 
 
-def _resource(path: tuple[str, ...]) -> str:
+def _resource(path: Call) -> str:
     return "".join(pascal(singular(segment)) for segment in path)

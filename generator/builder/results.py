@@ -69,7 +69,8 @@ def holder(endpoint: Endpoint, pointer: str, word: str) -> Holder:
     shared = _SHARED.match(pointer)
     if shared is None:
         return Holder(endpoint.key, word)
-    return Holder("", snake(shared[1].replace("~1", "/").replace("~0", "~")))
+    name = shared[1].replace("~1", "/").replace("~0", "~")
+    return Holder("", snake(name), word.capitalize())
 
 
 def build_result(context: Context, endpoint: Endpoint, *, streaming: bool) -> Result:

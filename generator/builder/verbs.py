@@ -24,7 +24,7 @@ SYNONYMS: dict[str, str] = {
 HTTP = frozenset("get post put patch delete head options trace".split())
 
 VERBS = frozenset(SYNONYMS) | frozenset(
-    "abort accept access acknowledge activate add allow analyze answer append apply "
+    "abort accept access place acknowledge activate add allow analyze answer append apply "
     "approve archive assign attach authenticate authorize backup ban batch begin bind "
     "block book boot broadcast build bulk buy calculate call cancel capture charge "
     "check checkout clear click clone close collect commit compact compare complete "
