@@ -1,0 +1,29 @@
+# Generated from the bctrl API. Edits are lost: change its documents.
+"""What the organization has used of its credits."""
+
+from __future__ import annotations
+
+from .._core import AsyncResource, RequestOptions, Resource
+from ..models.usage import AccountUsage
+
+
+class Usage(Resource):
+    """What the organization has used of its credits."""
+
+    def get(self, *, options: RequestOptions | None = None) -> AccountUsage:
+        """Get the organization's usage.
+
+        Credits in the current billing cycle, and whether anything blocks new work.
+        """
+        return self._get("/v1/usage", returns=AccountUsage, options=options)
+
+
+class AsyncUsage(AsyncResource):
+    """What the organization has used of its credits."""
+
+    async def get(self, *, options: RequestOptions | None = None) -> AccountUsage:
+        """Get the organization's usage.
+
+        Credits in the current billing cycle, and whether anything blocks new work.
+        """
+        return await self._get("/v1/usage", returns=AccountUsage, options=options)

@@ -1,0 +1,89 @@
+# Generated from the agent.blackbox.ai API. Edits are lost: change its documents.
+"""Client of the agent.blackbox.ai API: `Blackbox` and `AsyncBlackbox`.
+
+Everything here is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._core import (
+        OMIT as OMIT,
+        AsyncDownload as AsyncDownload,
+        AsyncStream as AsyncStream,
+        ClientOptions as ClientOptions,
+        Download as Download,
+        Model as Model,
+        Omit as Omit,
+        PageList as PageList,
+        RawResponse as RawResponse,
+        RequestOptions as RequestOptions,
+        ServerSentEvent as ServerSentEvent,
+        Stream as Stream,
+        Unknown as Unknown,
+        Upload as Upload,
+    )
+    from .client import AsyncBlackbox as AsyncBlackbox, Blackbox as Blackbox
+    from .errors import (
+        APIConnectionError as APIConnectionError,
+        APIError as APIError,
+        APIResponseError as APIResponseError,
+        APIStatusError as APIStatusError,
+        APITimeoutError as APITimeoutError,
+        AuthenticationError as AuthenticationError,
+        BadRequestError as BadRequestError,
+        BlackboxError as BlackboxError,
+        ConfigurationError as ConfigurationError,
+        ConflictError as ConflictError,
+        InternalServerError as InternalServerError,
+        InvalidArgumentError as InvalidArgumentError,
+        NotFoundError as NotFoundError,
+        PaginationError as PaginationError,
+        PaymentRequiredError as PaymentRequiredError,
+        PermissionDeniedError as PermissionDeniedError,
+        PoolTimeoutError as PoolTimeoutError,
+        RateLimitError as RateLimitError,
+        StreamInterruptedError as StreamInterruptedError,
+        UnprocessableEntityError as UnprocessableEntityError,
+        WaitTimeoutError as WaitTimeoutError,
+    )
+    from .models import *
+
+__version__ = "0.1.0"
+
+_NAMES = {
+    "_core": (
+        "OMIT AsyncDownload AsyncStream ClientOptions Download Model Omit PageList "
+        "RawResponse RequestOptions ServerSentEvent Stream Unknown Upload"
+    ),
+    "client": "AsyncBlackbox Blackbox",
+    "errors": (
+        "APIConnectionError APIError APIResponseError APIStatusError APITimeoutError "
+        "AuthenticationError BadRequestError BlackboxError ConfigurationError "
+        "ConflictError InternalServerError InvalidArgumentError NotFoundError "
+        "PaginationError PaymentRequiredError PermissionDeniedError PoolTimeoutError "
+        "RateLimitError StreamInterruptedError UnprocessableEntityError "
+        "WaitTimeoutError"
+    ),
+}
+_HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name in ("errors", "models", "resources"):
+            return import_module(f"{__name__}.{name}")
+        home = import_module(f"{__name__}.{_HOMES.get(name, 'models')}")
+        value = getattr(home, name, None)
+        if value is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES, *dir(import_module(f"{__name__}.models"))})

@@ -1,0 +1,248 @@
+"""Bodies made of files: octets and multipart, streamed, and sent again where possible.
+
+Loaded by the first request that has one.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+)
+from pathlib import Path
+from typing import IO, Any, Final, TypeAlias, TypeGuard, cast, final
+
+import httpx2
+
+from .errors import InvalidArgumentError
+from .models import OMIT, encode_json, present
+from .parameters import Styled, is_list, is_object, scalar, styled_pairs
+
+Content: TypeAlias = (
+    bytes | os.PathLike[str] | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
+)
+Upload: TypeAlias = (
+    str | Content | tuple[str, str | Content] | tuple[str, str | Content, str]
+)
+"""A file to send: its path, its bytes, an open binary file, an iterable of bytes,
+`(name, content)` or `(name, content, content_type)`. A str is a path; as the content
+in a tuple it is text."""
+
+Progress: TypeAlias = Callable[[int, int | None], object]
+"""Called with the bytes done, and with their total where that is known."""
+
+_CHUNK: Final = 256 * 1024
+_QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
+
+
+@final
+class Part:
+    """A file, or one part of a multipart body."""
+
+    __slots__ = ("content", "filename", "content_type")
+
+    def __init__(
+        self, content: Any, filename: str | None, content_type: str | None
+    ) -> None:
+        self.content = content
+        self.filename = filename
+        self.content_type = content_type
+
+
+def upload(value: object, content_type: str | None = None) -> object:
+    """A file to send, with its name and, if none is given, a type that fits the name."""
+    if value is None or value is OMIT:
+        return value
+    given: Any = value
+    filename = "upload"
+    if _is_tuple(given):
+        if len(given) not in (2, 3):
+            raise InvalidArgumentError("A file is (name, content[, content_type])")
+        filename, content = str(given[0]), given[1]
+        content_type = given[2] if len(given) == 3 else content_type
+        content = content.encode() if isinstance(content, str) else content
+    else:
+        content = Path(given) if isinstance(given, str) else given
+        name = getattr(content, "name", None)
+        filename = os.path.basename(name) if isinstance(name, str) else filename
+    if content_type is None:
+        content_type = mimetypes.guess_type(filename)[0]
+    return Part(content, filename, content_type or "application/octet-stream")
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
+
+
+def uploads(values: object, content_type: str | None = None) -> object:
+    """A part for each file of a list; one file is taken as well."""
+    if isinstance(values, (list, set, frozenset)):
+        return [upload(v, content_type) for v in cast("Iterable[object]", values)]
+    return upload(values, content_type)
+
+
+def text(value: object, content_type: str = "text/plain") -> object:
+    """A part that is text of this type."""
+    if value is None or value is OMIT:
+        return value
+    return Part(scalar(value).encode(), None, content_type)
+
+
+class _Source:
+    """Content that is read when it is sent."""
+
+    def __init__(self, content: Any) -> None:
+        self.content = content
+        self.start: int | None = None
+        self.replayable = True
+        self.length: int | None = None
+        if isinstance(content, os.PathLike):
+            self.length = os.stat(cast("os.PathLike[str]", content)).st_size
+        elif hasattr(content, "read"):
+            self.replayable = bool(getattr(content, "seekable", bool)())
+            if self.replayable:
+                start: int = content.tell()
+                self.start = start
+                self.length = content.seek(0, os.SEEK_END) - start
+        elif hasattr(content, "__next__") or hasattr(content, "__anext__"):
+            self.replayable = False
+
+    def chunks(self) -> Iterator[bytes]:
+        content = self.content
+        if isinstance(content, os.PathLike):
+            with open(cast("os.PathLike[str]", content), "rb") as file:
+                yield from iter(lambda: file.read(_CHUNK), b"")
+        elif hasattr(content, "read"):
+            if self.start is not None:
+                content.seek(self.start)
+            while chunk := content.read(_CHUNK):
+                if not isinstance(chunk, bytes):
+                    raise InvalidArgumentError("A file must be opened in binary mode")
+                yield chunk
+        elif hasattr(content, "__aiter__"):
+            raise InvalidArgumentError("An async iterable needs the async client")
+        else:
+            yield from content
+
+
+@final
+class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """Pieces that are sent one after the other, in blocks of bounded size."""
+
+    def __init__(
+        self, pieces: Iterable[bytes | _Source], content_type: str, progress: Any
+    ) -> None:
+        self._pieces = list(pieces)
+        self._progress = cast("Progress | None", progress)
+        self.content_type = content_type
+        sources = [piece for piece in self._pieces if isinstance(piece, _Source)]
+        self.replayable = all(source.replayable for source in sources)
+        lengths = [p.length if isinstance(p, _Source) else len(p) for p in self._pieces]
+        known = [length for length in lengths if length is not None]
+        self.length = sum(known) if len(known) == len(lengths) else None
+
+    def _chunks(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            if isinstance(piece, bytes):
+                yield piece
+            else:
+                yield from piece.chunks()
+
+    def __iter__(self) -> Iterator[bytes]:
+        sent = 0
+        for chunk in self._chunks():
+            yield chunk
+            sent = self._tell(sent, chunk)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        from anyio import to_thread
+
+        sent = 0
+        for piece in self._pieces:
+            if isinstance(piece, bytes):
+                yield piece
+                sent = self._tell(sent, piece)
+            elif hasattr(piece.content, "__aiter__"):
+                async for chunk in piece.content:
+                    yield chunk
+                    sent = self._tell(sent, chunk)
+            else:
+                chunks = piece.chunks()
+                while chunk := await to_thread.run_sync(next, chunks, b""):
+                    yield chunk
+                    sent = self._tell(sent, chunk)
+
+    def _tell(self, sent: int, chunk: bytes) -> int:
+        sent += len(chunk)
+        if self._progress is not None:
+            self._progress(sent, self.length)
+        return sent
+
+
+def octets(content: object, content_type: str | None, progress: Any) -> Body:
+    """A body that is one file or text."""
+    part = content if isinstance(content, Part) else Part(content, None, None)
+    content_type = content_type or part.content_type or "application/octet-stream"
+    return Body([_piece(part.content)], content_type, progress)
+
+
+def multipart(
+    fields: Mapping[str, object], content_type: str | None, progress: Any
+) -> Body:
+    """`multipart/form-data` by RFC 7578."""
+    boundary = os.urandom(16).hex()
+    pieces: list[bytes | _Source] = []
+    for name, value in present(fields).items():
+        for inner, part in _parts(name, value):
+            pieces += [_head(boundary, inner, part), _piece(part.content), b"\r\n"]
+    pieces.append(f"--{boundary}--\r\n".encode())
+    content_type = content_type or "multipart/form-data"
+    return Body(pieces, f"{content_type}; boundary={boundary}", progress)
+
+
+def _piece(content: object) -> bytes | _Source:
+    if isinstance(content, str):
+        return content.encode()
+    if isinstance(content, (bytes, bytearray)):
+        return bytes(content)
+    if not hasattr(content, "read") and not isinstance(
+        content, (os.PathLike, Iterable, AsyncIterable)
+    ):
+        raise InvalidArgumentError(f"{type(content).__name__} cannot be sent as a file")
+    return _Source(content)
+
+
+def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
+    """The parts that a value makes: one, or one for each item of a list."""
+    if isinstance(value, Part):
+        yield name, value
+    elif isinstance(value, Styled) and value.style == "json":
+        content = encode_json(value.value)
+        yield name, Part(content, None, value.content_type or None)
+    elif isinstance(value, Styled):
+        for inner, text in styled_pairs(name, value):
+            yield inner, Part(text.encode(), None, None)
+    elif is_list(value):
+        for item in cast("Iterable[object]", value):
+            yield from _parts(name, item)
+    elif is_object(value):
+        yield name, Part(encode_json(value), None, "application/json")
+    else:
+        content = value if isinstance(value, bytes) else scalar(value).encode()
+        yield name, Part(content, None, None)
+
+
+def _head(boundary: str, name: str, part: Part) -> bytes:
+    head = f"--{boundary}\r\nContent-Disposition: form-data"
+    head += f'; name="{name.translate(_QUOTED)}"'
+    if part.filename is not None:
+        head += f'; filename="{part.filename.translate(_QUOTED)}"'
+    if part.content_type:
+        head += f"\r\nContent-Type: {part.content_type}"
+    return f"{head}\r\n\r\n".encode()
