@@ -12,7 +12,7 @@ from .hints import Hints
 from .layout import Parameter as Signature
 from .quoting import scalar
 
-LONGEST_ARGUMENT_DOC = 160
+LONGEST_ARGUMENT_DOC = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +169,3 @@ def signature(argument: Argument, hints: Hints) -> Signature:
             argument.name, hints.maybe_null(parts), hints.core_name("OMIT")
         )
     return Signature(argument.name, hints.union(parts, ["None"]), "None")
-

@@ -33,7 +33,7 @@ class Calls:
         self._symbols = constants.symbols
         self._arguments: frozenset[str] = frozenset()
 
-    def request(self, operation: Operation, names: frozenset[str]) -> Code:
+    def request(self, operation: Operation, names: frozenset[str]) -> Group:
         """`_post("/v1/runs/{}", run_id, json=..., returns=File, options=options)`.
 
         `names` are the arguments of the method: helpers of these names are hidden.
@@ -50,7 +50,7 @@ class Calls:
         items.append("options=options")
         return Group(f"self.{head}(", items, ")")
 
-    def url(self, operation: Operation, names: frozenset[str]) -> Code:
+    def url(self, operation: Operation, names: frozenset[str]) -> Group:
         """`_url("/v1/runs/{}/events/stream", run_id, query=...)`."""
         self._arguments = names
         items = self._path(operation)
@@ -75,11 +75,11 @@ class Calls:
             case "binary":
                 return "_download", [], []
             case "json" | "text" | "none":
-                returns = [f"returns={self._constants.returns(operation)}"]
+                answer: list[Code] = [f"returns={self._constants.returns(operation)}"]
                 verb = _VERBS.get(operation.method)
                 if verb is None:
-                    return "_request", [string(operation.method)], [*returns]
-                return verb, [], [*returns]
+                    return "_request", [string(operation.method)], answer
+                return verb, [], answer
 
     # The path
 
@@ -199,7 +199,7 @@ class Calls:
             codec = self._constants.body(operation, body)
             return f"{codec}.build({self._nullable(body.type, body.name.snake)})"
         fields = [*_sent_fields(body)]
-        if all(not self._symbols.mentions_model(field.type) for field in fields):
+        if not self._symbols.is_built(body):
             entries: list[Code] = [
                 f"{string(field.name.wire)}: "
                 f"{self._nullable(field.type, field.name.snake)}"
@@ -285,7 +285,9 @@ class Calls:
         typed = f", content_type={string(single)}" if single else ""
         value = self._data(field)
         if is_file(field.type):
-            helper = "uploads" if isinstance(self._bare(field.type), Array) else "upload"
+            helper = (
+                "uploads" if isinstance(self._bare(field.type), Array) else "upload"
+            )
             return f"{self._helper(helper)}({value}{typed})"
         if single is None:
             return value

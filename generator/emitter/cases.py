@@ -74,7 +74,11 @@ class Caller:
         for example in (parameter.example, None):
             value = self._examples.wire(parameter.type, example, word)
             value = self._examples.sent(parameter.type, value)
-            if value is None or parameter.content_type or self._can_write(parameter, value):
+            if (
+                value is None
+                or parameter.content_type
+                or self._can_write(parameter, value)
+            ):
                 break
         else:
             value = self._simpler(value)
@@ -299,10 +303,9 @@ class Answers:
 
 
 def _status(response: Response | None) -> int:
+    """The success that is answered with; 200 where the document names a range."""
     status = response.status if response is not None else "200"
-    if status.isdigit():
-        return int(status)
-    return 200
+    return int(status) if status.isdigit() and status.startswith("2") else 200
 
 
 def error_statuses(operation: Operation) -> list[int]:
@@ -388,9 +391,7 @@ def _plain(value: Any) -> JSON:
 # Tables
 
 
-def tables(
-    api: Api, symbols: Symbols, examples: Examples
-) -> Iterator[tuple[str, str]]:
+def tables(api: Api, symbols: Symbols, examples: Examples) -> Iterator[tuple[str, str]]:
     """The table of each area, and its name."""
     caller, answers = Caller(api, examples), Answers(api, examples)
     by_area: dict[str, list[Operation]] = {}
@@ -413,4 +414,3 @@ def _row(row: dict[str, JSON]) -> str:
         for key, value in row.items()
     ]
     return "  {\n" + ",\n".join(lines) + "\n  }"
-

@@ -118,7 +118,9 @@ class Options:
         said = docs.brief(scheme.doc, 120)
         env = environment_of(self._api, scheme)
         for name, variable in zip(self.schemes[scheme.key], env, strict=True):
-            text = f"Read from `{docs.plain(variable)}` when absent." if variable else ""
+            text = (
+                f"Read from `{docs.plain(variable)}` when absent." if variable else ""
+            )
             if name == self.schemes[scheme.key][0]:
                 text = f"{said} {text}".strip()
             yield Option(name, "str | None", "None", text)
@@ -175,9 +177,7 @@ def client_module(
     root_child = None
     if root is not None:
         root_child = Child("_operations", root.class_name, ".resources.client")
-        hints.inside(
-            [*(each.name.snake for each in api.resources), *(_called(api))]
-        )
+        hints.inside([*(each.name.snake for each in api.resources), *(_called(api))])
         unused = Imports()
         aside = Hints(symbols, unused, models=".models")
         made = Methods(hints, Constants(symbols, aside, unused), lambda _: None)
@@ -235,7 +235,10 @@ def _docstring(api: Api, options: Sequence[Option]) -> list[str]:
     entries = [(each.name, each.text) for each in options if each.text]
     entries += [
         ("base_url", where),
-        ("http_client", "An `httpx2` client of your own: proxies, certificates, limits."),
+        (
+            "http_client",
+            "An `httpx2` client of your own: proxies, certificates, limits.",
+        ),
         ("options", "`timeout`, `max_retries` and more: see `ClientOptions`."),
     ]
     opening = f"Client of {the(api)}."
@@ -290,9 +293,7 @@ def _super_init(api: Api, options: Options, hints: Hints) -> Code:
     return Group("super().__init__(", items, ")")
 
 
-def _credential(
-    scheme: SecurityScheme, names: tuple[str, ...], hints: Hints
-) -> Code:
+def _credential(scheme: SecurityScheme, names: tuple[str, ...], hints: Hints) -> Code:
     key = string(scheme.key)
     if scheme.kind == "basic":
         return f"{key}: ({', '.join(names)})"
@@ -348,9 +349,7 @@ def _facts(api: Api, symbols: Symbols, options: Options, hints: Hints) -> Code:
     return Group(f"{hints.core_name('Api')}(", items, ")")
 
 
-def _scheme(
-    api: Api, scheme: SecurityScheme, options: Options, hints: Hints
-) -> Code:
+def _scheme(api: Api, scheme: SecurityScheme, options: Options, hints: Hints) -> Code:
     names = options.schemes[scheme.key]
     env = environment_of(api, scheme)
     match scheme.kind:
@@ -441,4 +440,3 @@ def passed_on(method: Method, *, asynchronous: bool) -> str:
             items.append(each.name if positional else f"{each.name}={each.name}")
     head = f"return {wait}self._operations.{method.name}("
     return "\n".join(place(Group(head, items, ")"), 8))
-

@@ -12,9 +12,10 @@ from ..ir.api import Body, Operation, Pagination, Response, Streaming, Waiting
 from ..ir.types import Array, Map, Nullable, Ref, Type, Union
 from ..ir.walk import resolve
 from ..names import Scope, singular
+from . import formatting
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, assign, flat, prefixed
+from .layout import Code, Group, assign, fits, flat, prefixed
 from .quoting import literal, string
 from .symbols import Symbols
 
@@ -83,7 +84,9 @@ class Constants:
     def _codec(self, out: str, data: Code, about: str) -> str:
         codec = self._core("Codec")
         return self._constant(
-            f"{codec}[{out}]", Group(f"{codec}(", [prefixed("lambda: ", data)], ")"), about
+            f"{codec}[{out}]",
+            Group(f"{codec}(", [prefixed("lambda: ", data)], ")"),
+            about,
         )
 
     def _by_status(self, operation: Operation, responses: list[Response]) -> str:
@@ -138,9 +141,13 @@ class Constants:
         table = Group("{", entries, "}", display=True) if entries else "{}"
         items: list[Code] = [table, *self._event_options(operation, streaming)]
         hint = flat(event_hint(operation, self.hints))
-        return self._constant(f"{head}[{hint}]", Group(f"{head}(", items, ")"), "EVENTS")
+        return self._constant(
+            f"{head}[{hint}]", Group(f"{head}(", items, ")"), "EVENTS"
+        )
 
-    def _event_options(self, operation: Operation, streaming: Streaming) -> Iterator[Code]:
+    def _event_options(
+        self, operation: Operation, streaming: Streaming
+    ) -> Iterator[Code]:
         default = _default_event(operation)
         if default is not None:
             yield prefixed("default=lambda: ", self.hints.data(default))
@@ -180,8 +187,7 @@ class Constants:
         name = self._names.get(key)
         if name is None:
             name = self._names[key] = "_" + self._scope.claim(about or "VALUE")
-            target = f"{name}: {hint}" if hint else name
-            self._lines += assign(target, value)
+            self._lines += declare(name, hint, value)
         return name
 
     def _about(self, type_: Type) -> str:
@@ -240,6 +246,14 @@ def _default_event(operation: Operation) -> Type | None:
     return None if known and known.issuperset(members) else type_
 
 
+def declare(name: str, hint: str, value: Group) -> list[str]:
+    """The lines of `name: hint = value`."""
+    target = f"{name}: {hint}" if hint else name
+    if not hint or fits(f"{target} = {value.head}"):
+        return assign(target, value)
+    return formatting.source(f"{target} = {value.flat}\n").splitlines()
+
+
 def distinct(responses: tuple[Response, ...]) -> list[Response]:
     """Success answers that differ in what they carry."""
     found: dict[tuple[str, Type | None], Response] = {}
@@ -275,4 +289,3 @@ def _strings(values: tuple[str, ...]) -> str:
 def _values(values: tuple[object, ...]) -> str:
     joined = ", ".join(flat(literal(each)) for each in values)
     return f"({joined},)" if len(values) == 1 else f"({joined})"
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,9 @@ from .quoting import visible
 # Nobody reads more of a description in a docstring; reference.md has more.
 _LONGEST_SOURCE = 4000
 
+LONGEST_FAILURE = 120
+"""Characters of what a docstring says of an error."""
+
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _RULE = re.compile(r"^\s{0,3}([-*_=])(\s*\1){2,}\s*$")
@@ -28,7 +32,9 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,500}[^()]{0,100}\)")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\](?:\([^()\s]{0,500}[^()]{0,100}\)|\[[^\[\]]*\])")
+_LINK = re.compile(
+    r"\[([^\[\]]{1,300})\](?:\([^()\s]{0,500}[^()]{0,100}\)|\[[^\[\]]*\])"
+)
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -237,6 +243,18 @@ def brief(doc: Doc, limit: int) -> str:
     return ""
 
 
+def common_remarks(texts: Iterable[str], total: int) -> frozenset[str]:
+    """What so many operations say that it says nothing of any; compare by `gist`."""
+    counts = Counter(map(gist, texts))
+    return frozenset(each for each, n in counts.items() if n > 4 and n * 8 > total)
+
+
+@lru_cache(maxsize=8192)
+def gist(text: str) -> str:
+    """A text without what it quotes."""
+    return re.sub(r"`[^`]*`|\"[^\"]*\"|\d+", "", text[:300]).strip().lower()
+
+
 def shown(value: Any) -> str:
     """A default as prose shows it; empty when it is not worth showing."""
     if value is None or value == "" or isinstance(value, list | dict):
@@ -272,6 +290,15 @@ def wrap(text: str, first: int, following: int) -> list[str]:
 def _safe(text: str) -> str:
     text = text.replace("\\", "\\\\")
     return text.replace('"""', '\\"\\"\\"') if '"""' in text else text
+
+
+def remark(text: str, indent: int) -> list[str]:
+    """The lines of what stands below an attribute or an alias."""
+    pad = " " * indent
+    lines = docstring(text, indent)
+    if len(lines) > 1 and fits(f'{lines[-2]}"""'):
+        return [*lines[:-2], f'{lines[-2]}"""']
+    return lines if len(lines) > 1 else [f"{pad}{lines[0].strip()}"]
 
 
 def docstring(

@@ -589,7 +589,9 @@ def _range(
         low = max(bounds.exclusive_minimum + gap, low or -math.inf)
     high = bounds.maximum
     if bounds.exclusive_maximum is not None:
-        high = min(bounds.exclusive_maximum - gap, high if high is not None else math.inf)
+        high = min(
+            bounds.exclusive_maximum - gap, high if high is not None else math.inf
+        )
     if low is not None and whole:
         low = math.ceil(low)
     return low, high

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..ir.api import Api
 from . import docs
-from .layout import Code, Group, place
+from .imports import name_rank
+from .layout import Code, Group, import_from, place
 from .quoting import string
 from .symbols import Symbols
 
@@ -75,6 +76,7 @@ class Facts:
 
     module: str
     client: str
+    clients: Sequence[str]
     error: str
     version: str
     predicates: Sequence[Predicate]
@@ -97,7 +99,12 @@ class Facts:
 def facts(api: Api, symbols: Symbols) -> Facts:
     package = api.package
     errors = sorted(
-        [symbols.error, *SHARED_ERRORS, "APIStatusError", *(e for _, e, _ in STATUS_ERRORS)]
+        [
+            symbols.error,
+            *SHARED_ERRORS,
+            "APIStatusError",
+            *(e for _, e, _ in STATUS_ERRORS),
+        ]
     )
     modules = [(name, symbols.exported(name)) for name in symbols.modules]
     names = sorted({name for _, each in modules for name in each})
@@ -107,6 +114,7 @@ def facts(api: Api, symbols: Symbols) -> Facts:
         title=docs.plain(api.title) or package.module,
         module=package.module,
         client=package.client,
+        clients=sorted((package.client, f"Async{package.client}")),
         error=symbols.error,
         version=package.version,
         predicates=[
@@ -149,6 +157,12 @@ def _packed(names: Sequence[str]) -> Iterator[str]:
             row = ""
         row += name + " "
     yield row.rstrip()
+
+
+def re_exports(module: str, names: Sequence[str]) -> str:
+    """`from module import Name as Name`: type checkers see a public name."""
+    spelled = [f"{name} as {name}" for name in sorted(names, key=name_rank)]
+    return "\n".join(import_from(module, spelled, indent=4))
 
 
 def names_list(names: Sequence[str]) -> str:

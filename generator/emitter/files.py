@@ -18,6 +18,7 @@ from .facts import (
     facts,
     name_table,
     names_list,
+    re_exports,
 )
 from .layout import assign
 from .models import Models
@@ -104,10 +105,9 @@ def _resources(package: Package) -> Iterator[Rendering]:
 
 
 def _homes(package: Package) -> list[tuple[str, list[str]]]:
-    clients = sorted((package.api.package.client, f"Async{package.api.package.client}"))
     return [
         ("_core", list(package.facts.runtime)),
-        ("client", clients),
+        ("client", list(package.facts.clients)),
         ("errors", list(package.facts.errors)),
     ]
 
@@ -131,24 +131,71 @@ def _constant(value: Any) -> Callable[[Package], Any]:
 
 
 FILES = (
-    Row("pyproject.toml", _once(package=lambda p: p.api.package, toml=_constant(lambda text: json.dumps(text)), description=lambda p: guide.description(p.api))),
+    Row(
+        "pyproject.toml",
+        _once(
+            package=lambda p: p.api.package,
+            toml=_constant(lambda text: json.dumps(text)),
+            description=lambda p: guide.description(p.api),
+        ),
+    ),
     Row("README.md", _once(guide=lambda p: p.guide)),
-    Row("reference.md", _once(reference=lambda p: reference.reference(p.api, p.symbols, p.examples))),
+    Row(
+        "reference.md",
+        _once(reference=lambda p: reference.reference(p.api, p.symbols, p.examples)),
+    ),
     Row("CHANGELOG.md", _once(package=lambda p: p.api.package)),
-    Row("src/_module_/__init__.py", _once(facts=_facts, the_api=_the, homes=_homes, name_table=_constant(name_table), notice=_notice)),
-    Row("src/_module_/client.py", _once(client=lambda p: p.client, passed_on=_constant(passed_on), notice=_notice)),
-    Row("src/_module_/errors.py", _once(facts=_facts, shared_errors=_constant(SHARED_ERRORS), status_errors=_constant(STATUS_ERRORS), names_list=_constant(names_list), notice=_notice)),
-    Row("src/_module_/models/__init__.py", _once(facts=_facts, name_table=_constant(name_table), notice=_notice)),
+    Row(
+        "src/_module_/__init__.py",
+        _once(
+            facts=_facts,
+            the_api=_the,
+            homes=_homes,
+            name_table=_constant(name_table),
+            re_exports=_constant(re_exports),
+            notice=_notice,
+        ),
+    ),
+    Row(
+        "src/_module_/client.py",
+        _once(
+            client=lambda p: p.client, passed_on=_constant(passed_on), notice=_notice
+        ),
+    ),
+    Row(
+        "src/_module_/errors.py",
+        _once(
+            facts=_facts,
+            shared_errors=_constant(SHARED_ERRORS),
+            status_errors=_constant(STATUS_ERRORS),
+            names_list=_constant(names_list),
+            notice=_notice,
+        ),
+    ),
+    Row(
+        "src/_module_/models/__init__.py",
+        _once(facts=_facts, name_table=_constant(name_table), notice=_notice),
+    ),
     Row("src/_module_/models/_area_.py", _models),
     Row("src/_module_/resources/__init__.py", _once(notice=_notice)),
     Row("src/_module_/resources/_area_.py", _resources),
-    Row("tests/harness.py", _once(
+    Row(
+        "tests/harness.py",
+        _once(
             guide=lambda p: p.guide,
             credentials=lambda p: dict(p.guide.arguments),
-            secrets=lambda p: {e.scheme: [e.place, e.name, e.value] for e in p.guide.secrets},
+            secrets=lambda p: {
+                e.scheme: [e.place, e.name, e.value] for e in p.guide.secrets
+            },
+            environment=lambda p: {
+                variable: name
+                for name, variable in p.guide.keys
+                if variable and name in dict(p.guide.arguments)
+            },
             notice=_notice,
             literal=_constant(_literal),
-        )),
+        ),
+    ),
     Row("tests/cases/_area_.json", _cases),
 )
 

@@ -15,6 +15,8 @@ def source(code: str) -> str:
 
 def header(line: str, indent: int) -> str:
     """The head of a `def` in a class, as black breaks it into lines."""
-    wrapped = f"class _:\n    {line}\n        pass\n" if indent else f"{line}\n    pass\n"
+    wrapped = (
+        f"class _:\n    {line}\n        pass\n" if indent else f"{line}\n    pass\n"
+    )
     lines = source(wrapped).splitlines()
     return "\n".join(lines[1 if indent else 0 : -1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ir.api import Api, Operation
@@ -56,22 +56,21 @@ class Guide:
 
     error_body: dict[str, Any]
     error_expected: dict[str, str]
+    imports: str
+    """Import statements that the snippets need for dates."""
+
     first: str
-    first_call: str
     first_async: str
-    first_is_awaited: bool
-    first_resource: str
     failing: str
+    impatient: str
     raw: str
     page: str
     iterate: str
-    async_iterate: str
     stream: str
     download: str
     upload: str
     idempotent: str
     idempotency_argument: str
-    counts: str
 
 
 def description(api: Api) -> str:
@@ -100,7 +99,7 @@ class _Guide:
         api = self._api
         first = self._first()
         body, expected = _error_example(api)
-        return Guide(
+        made = Guide(
             title=docs.plain(api.title) or api.package.module,
             the_api=the(api),
             description=description(api),
@@ -121,22 +120,22 @@ class _Guide:
             error_body=body,
             error_expected=expected,
             first=self._show(first, "result = "),
-            first_call=self._plain(first),
             first_async=self._show(first, "result = await ", indent=8),
-            first_is_awaited=first is not None,
-            first_resource=".".join(first.call) if first is not None else "",
             failing=self._show(first, "", indent=4),
+            impatient=self._impatient(first),
             raw=self._raw(first),
             page=self._of(self._paged(), "page = "),
-            iterate=self._iterate(""),
-            async_iterate=self._iterate("async "),
+            iterate=self._iterate(),
             stream=self._in_with(self._one("sse"), "events"),
             download=self._in_with(self._one("binary"), "download"),
             upload=self._upload(),
             idempotent=self._idempotent(),
             idempotency_argument=self._idempotency()[1],
-            counts=str(sum(1 for _ in operations(api))),
+            imports="",
         )
+        shown = (made.first, made.page, made.iterate, made.stream, made.download)
+        dates = imports_of(*shown, made.upload, made.idempotent)
+        return replace(made, imports="\n".join(dates))
 
     # Choosing operations
 
@@ -146,7 +145,9 @@ class _Guide:
             each
             for each in self._all
             if each.result.kind == "json" and each.body is None
-        ] or [each for each in self._all if each.result.kind in ("json", "none", "text")]
+        ] or [
+            each for each in self._all if each.result.kind in ("json", "none", "text")
+        ]
         if not simple:
             return None
         return min(
@@ -183,8 +184,15 @@ class _Guide:
     def _of(self, operation: Operation | None, before: str) -> str:
         return self._show(operation, before) if operation is not None else ""
 
-    def _plain(self, operation: Operation | None) -> str:
-        return "" if operation is None else flat(self._snippets.call(operation))
+    def _impatient(self, operation: Operation | None) -> str:
+        if operation is None:
+            return ""
+        call = self._snippets.call(
+            operation, client="patient", more=['options={"max_retries": 0}']
+        )
+        call.head = f"result = {call.head}"
+        call.__post_init__()
+        return lines(call)
 
     def _raw(self, operation: Operation | None) -> str:
         if operation is None:
@@ -195,12 +203,12 @@ class _Guide:
         call.__post_init__()
         return lines(call)
 
-    def _iterate(self, kind: str) -> str:
+    def _iterate(self) -> str:
         operation = self._paged()
         if operation is None or operation.pagination is None:
             return ""
         call = self._snippets.call(operation, method=operation.pagination.iterator)
-        return f"{kind}for item in {flat(call)}:"
+        return f"for item in {flat(call)}:"
 
     def _in_with(self, operation: Operation | None, name: str) -> str:
         if operation is None:
@@ -262,7 +270,10 @@ class _Guide:
             if scheme.kind == "other":
                 continue
             for name in self._options.schemes[scheme.key]:
-                if scheme.kind == "oauth2" and name != self._options.schemes[scheme.key][0]:
+                if (
+                    scheme.kind == "oauth2"
+                    and name != self._options.schemes[scheme.key][0]
+                ):
                     continue
                 yield name, f"{scheme.prefix or ''}{name}_1"
 
@@ -308,7 +319,3 @@ def _place(body: dict[str, Any], path: list[str], value: str) -> bool:
         return False
     here[path[-1]] = value
     return True
-
-
-def snippet_imports(*sources: str) -> str:
-    return "\n".join(imports_of(*sources))

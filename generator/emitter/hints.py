@@ -254,7 +254,18 @@ class Hints:
 
 _BASES: Mapping[type, str] = {str: "str", int: "int", float: "float", bool: "bool"}
 _SHADOWABLE = frozenset(
-    {"str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "datetime", "date"}
+    {
+        "str",
+        "int",
+        "float",
+        "bool",
+        "bytes",
+        "list",
+        "dict",
+        "tuple",
+        "datetime",
+        "date",
+    }
 )
 
 

@@ -12,8 +12,8 @@ _THIRD_PARTY = frozenset({"httpx2", "pydantic", "pytest", "typing_extensions"})
 class Imports:
     """What the body of a module has named so far.
 
-    A name that the document gave to a class of its own is never shadowed: the import is
-    then spelled `from typing import Literal as _Literal`.
+    A name that the document gave to a class of its own is not shadowed: the import is then
+    spelled `from typing import Literal as _Literal`.
     """
 
     def __init__(
@@ -23,8 +23,8 @@ class Imports:
         *,
         late: bool = False,
     ) -> None:
-        self._taken = taken
-        """Every class that the package defines."""
+        self.taken = taken
+        """Classes of the package that this module names."""
 
         self._defined = defined
         """The classes that this module defines."""
@@ -39,7 +39,7 @@ class Imports:
 
     def name(self, module: str, name: str) -> str:
         """Ask for `from module import name`; returns the name as it is written."""
-        return self._add(self._names, module, name, name in self._taken)
+        return self._add(self._names, module, name, name in self.taken)
 
     def own(self, module: str, name: str) -> str:
         """Ask for a class of the package."""

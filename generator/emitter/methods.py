@@ -17,8 +17,7 @@ from .layout import Code, Group, Parameter, define, flat, place, prefixed
 from .pages import page_argument
 from .quoting import string
 
-LONGEST_DESCRIPTION = 360
-LONGEST_FAILURE = 120
+LONGEST_DESCRIPTION = 280
 _MOST_FAILURES = 4
 
 ERRORS = {
@@ -51,8 +50,11 @@ class Method:
     parameters: Sequence[Parameter]
     returns: str
     async_returns: str
-    call: Code
+    call: Group
     docstring: str
+    async_docstring: str = ""
+    """Where it is not the same: shorter, for the arguments are."""
+
     awaited: bool = True
     decorator: str = ""
     before: Code = ""
@@ -69,14 +71,50 @@ class Method:
             return formatting.header(f"{prefix}({inner}) -> {returns}:", 4)
         return "\n".join(lines)
 
+    def doc(self, *, asynchronous: bool) -> str:
+        """The lines of the docstring."""
+        return asynchronous and self.async_docstring or self.docstring
+
     def body(self, *, asynchronous: bool) -> str:
         """The lines of the statements."""
         wait = "await " if asynchronous and self.awaited else ""
         lines: list[str] = []
         if self.before:
             lines += place(prefixed(f"created = {wait}", self.before), 8)
-        lines += place(prefixed(f"return {wait}", self.call), 8)
+        lines += self._return(f"return {wait}")
         return "\n".join(lines)
+
+    def _return(self, before: str) -> list[str]:
+        """The call, with what it sends in a statement of its own if that is shorter."""
+        lines = place(prefixed(before, self.call), 8)
+        if len(lines) < 5:
+            return lines
+        first, rest = hoisted(self.call, {each.name for each in self.parameters})
+        if not first:
+            return lines
+        shorter = first + place(prefixed(before, rest), 8)
+        return shorter if len(shorter) < len(lines) else lines
+
+
+_HOISTED = {"query": "query", "json": "body", "form": "form", "multipart": "parts"}
+
+
+def hoisted(call: Group, taken: set[str]) -> tuple[list[str], Group]:
+    """Dictionaries of a call as statements before it, and what is left of the call."""
+    lines: list[str] = []
+    items: list[Code] = []
+    for item in call.items:
+        keyword, equals, start = (
+            item.head.partition("=") if isinstance(item, Group) else ("", "", "")
+        )
+        name = _HOISTED.get(keyword)
+        if name is None or name in taken or not isinstance(item, Group):
+            items.append(item)
+            continue
+        value = Group(f"{name} = {start}", item.items, item.tail, item.display)
+        lines += place(value, 8)
+        items.append(f"{keyword}{equals}{name}")
+    return lines, Group(call.head, items, call.tail)
 
 
 class Methods:
@@ -137,6 +175,7 @@ class Methods:
             awaited=awaited,
             call=self._calls.request(operation, frozenset(each.name for each in named)),
             docstring=self._docstring(operation, named),
+            async_docstring=self._docstring(operation, None),
             decorator=decorator,
         )
 
@@ -323,10 +362,14 @@ class Methods:
         lines = place(Group(f"@{name}(", [string(reason)], ")"), 4)
         return "\n".join(lines) + "\n"
 
-    @staticmethod
-    def _docstring(operation: Operation, named: Sequence[Argument]) -> str:
+    def _docstring(
+        self, operation: Operation, named: Sequence[Argument] | None
+    ) -> str:
+        """All that is to be said; only a sentence where the arguments are not given."""
         route = f"Call `{operation.method} {docs.plain(operation.path)}`."
         opening = docs.first_sentence(operation.doc, route)
+        if named is None:
+            return "\n".join(docs.docstring(opening, 8))
         more = docs.remainder(operation.doc, opening, LONGEST_DESCRIPTION)
         return "\n".join(
             docs.docstring(
@@ -335,29 +378,30 @@ class Methods:
                 more,
                 [
                     ("Args", [(each.name, each.text) for each in named if each.text]),
-                    ("Raises", list(_raises(operation.failures))),
+                    ("Raises", list(self._raises(operation.failures))),
                 ],
             )
         )
+
+    def _raises(self, failures: Sequence[Failure]) -> Iterator[tuple[str, str]]:
+        """Errors that the document says more about than their name does."""
+        count = 0
+        for failure in failures:
+            if failure.status in _COMMON or not failure.status.startswith("4"):
+                continue
+            name = error_class(failure.status)
+            text = docs.brief(failure.doc, docs.LONGEST_FAILURE)
+            if docs.gist(text) in self._constants.symbols.common_failures:
+                continue
+            if count < _MOST_FAILURES and docs.says_more(text, name, _USUAL):
+                count += 1
+                yield name, text
 
 
 def _passed(named: Sequence[Argument]) -> list[Code]:
     return [
         each.name if each.positional else f"{each.name}={each.name}" for each in named
     ]
-
-
-def _raises(failures: Sequence[Failure]) -> Iterator[tuple[str, str]]:
-    """Errors that the document says more about than their name does."""
-    count = 0
-    for failure in failures:
-        if failure.status in _COMMON or not failure.status.startswith("4"):
-            continue
-        name = error_class(failure.status)
-        text = docs.brief(failure.doc, LONGEST_FAILURE)
-        if count < _MOST_FAILURES and docs.says_more(text, name, _USUAL):
-            count += 1
-            yield name, text
 
 
 _USUAL = (

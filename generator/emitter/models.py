@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..ir.api import Alias, Api, Definition, Field, Model
 from ..ir.types import Array, Literals, Nullable, Ref, Type
-from ..ir.walk import operations, parts, references, resolve
+from ..ir.walk import operations, parts, references, resolve, types_of
 from . import docs
 from .hints import Hints
 from .imports import Imports
@@ -15,8 +15,8 @@ from .layout import Code, Group, assign, attribute, flat
 from .quoting import scalar, string
 from .symbols import Symbols
 
-LONGEST_DESCRIPTION = 300
-LONGEST_FIELD_DOC = 200
+LONGEST_DESCRIPTION = 240
+LONGEST_FIELD_DOC = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Models:
         self._symbols = symbols
         self._pages = dict(_pages(api))
         self._members: dict[str, list[Definition]] = {}
-        for definition in api.definitions.values():
+        for definition in symbols.definitions.values():
             module = symbols.definition(definition.key).module
             self._members.setdefault(module, []).append(definition)
         self.camel = _mostly_camel(api)
@@ -74,7 +74,7 @@ class Models:
 
     def module(self, name: str) -> ModelModule:
         defined = frozenset(self._symbols.exported(name))
-        imports = Imports(self._symbols.classes, defined)
+        imports = Imports(self._near(name), defined)
         hints = Hints(self._symbols, imports, models=".", home=name)
         writer = _Writer(self._symbols, hints, imports, self._pages, camel=self.camel)
         code = [
@@ -88,6 +88,14 @@ class Models:
             definitions=list(_spaced(code)),
             imports=imports.render(),
         )
+
+    def _near(self, name: str) -> frozenset[str]:
+        """Classes that a module defines or refers to: not to be shadowed in it."""
+        keys = {each.key for each in self._members[name]}
+        for each in self._members[name]:
+            for type_ in types_of(each):
+                keys.update(references(type_))
+        return self._symbols.names(keys)
 
     def _title(self, name: str) -> str:
         area = self._members[name][0].area
@@ -108,9 +116,7 @@ class Models:
                 continue
             yield definition
             done.add(definition.key)
-            ready = True
-            while ready:
-                ready = [x for x in waiting if not self._needs(x, mine) - done]
+            while ready := [x for x in waiting if not self._needs(x, mine) - done]:
                 for alias in ready:
                     yield alias
                     done.add(alias.key)
@@ -242,7 +248,7 @@ class _Writer:
     def _base(self) -> str:
         if not self._camel:
             return self._hints.core_name("Model")
-        if "Model" in self._symbols.classes:
+        if "Model" in self._imports.taken:
             return self._hints.core_name("CamelModel")
         self._imports.name(self._hints.core, "CamelModel as Model")
         return "Model"
@@ -304,7 +310,7 @@ class _Writer:
             text = ""
         if field.deprecated and "deprecated" not in text.lower():
             text = f"Deprecated. {text}".rstrip()
-        return "\n".join(docs.docstring(text, 4)) if text else ""
+        return "\n".join(docs.remark(text, 4)) if text else ""
 
     # Aliases
 
@@ -316,7 +322,7 @@ class _Writer:
         if not docs.says_more(text, name):
             text = ""
         return AliasCode(
-            "\n".join(lines), "\n".join(docs.docstring(text, 0)) if text else ""
+            "\n".join(lines), "\n".join(docs.remark(text, 0)) if text else ""
         )
 
     def _alias_twin(self, alias: Alias) -> AliasCode:
@@ -362,7 +368,7 @@ class _Writer:
         return ClassCode(
             name=symbol.twin,
             bases=base,
-            docstring=f'    """`{symbol.name}` as a plain dictionary."""',
+            docstring="",
             members=[
                 Member("\n".join(self._key(field)), "")
                 for field in model.fields
@@ -387,4 +393,3 @@ def _only_value(type_: Type) -> str:
     if isinstance(type_, Literals) and not type_.open and len(type_.values) == 1:
         return scalar(type_.values[0])
     return ""
-

@@ -92,7 +92,10 @@ def _cursor(
             return None
         if not pagination.has_more:
             _put(two, pagination.items, [])
-        return [pagination.parameter, str(cast("dict[str, JSON]", last)[pagination.last_item])]
+        return [
+            pagination.parameter,
+            str(cast("dict[str, JSON]", last)[pagination.last_item]),
+        ]
     _put(one, pagination.next, _NEXT)
     _end(two, pagination.next)
     return [pagination.parameter, _NEXT]

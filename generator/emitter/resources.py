@@ -13,7 +13,7 @@ from .constants import Constants
 from .hints import Hints
 from .imports import Imports
 from .methods import Method, Methods
-from .symbols import Symbols, module_names
+from .symbols import Symbols, input_types, module_names, output_types
 
 LARGEST_MODULE = 40
 """Operations; a larger area gets a module for each resource in it."""
@@ -43,6 +43,12 @@ class ResourceClass:
 
     def class_of(self, *, asynchronous: bool) -> str:
         return f"Async{self.class_name}" if asynchronous else self.class_name
+
+    def doc(self, *, asynchronous: bool) -> str:
+        """The docstring; arguments are described once, in the synchronous class."""
+        if asynchronous:
+            return f'    """`{self.class_name}`, asynchronously."""'
+        return self.docstring
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class Resources:
             for each in plan.resources
             for name in (each.class_name, f"Async{each.class_name}")
         )
-        imports = Imports(self._symbols.classes, defined)
+        imports = Imports(self._near(plan) | defined, defined)
         constants = Constants(
             self._symbols, Hints(self._symbols, imports, models="..models"), imports
         )
@@ -182,6 +188,18 @@ class Resources:
             ),
         )
 
+    def _near(self, plan: Plan) -> frozenset[str]:
+        """Classes of models that a module names."""
+        members = [each for resource in plan.resources for each in resource.operations]
+        keys: set[str] = set()
+        for operation in members:
+            types = [*input_types(operation), *output_types(operation)]
+            if operation.body is not None and self._symbols.is_built(operation.body):
+                types.append(operation.body.type)
+            for type_ in types:
+                keys.update(self._symbols.below(type_))
+        return self._symbols.names(keys)
+
     def _class(
         self, resource: Resource, here: str, hints: Hints, methods: Methods
     ) -> ResourceClass:
@@ -193,7 +211,8 @@ class Resources:
             for method in methods.of(operation)
         ]
         made += [
-            methods.alias(operation, (*resource.path, name)) for operation, name in former
+            methods.alias(operation, (*resource.path, name))
+            for operation, name in former
         ]
         return ResourceClass(
             class_name=resource.class_name,
@@ -226,5 +245,3 @@ def _opening(resource: Resource) -> str:
 
 def _module_docstring(resource: Resource) -> str:
     return "\n".join(docs.docstring(_opening(resource), 0))
-
-

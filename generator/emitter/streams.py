@@ -73,7 +73,8 @@ def _envelopes(operation: Operation, examples: Examples) -> dict[str, JSON]:
 def _lines(operation: Operation, examples: Examples) -> dict[str, JSON]:
     type_ = operation.result.type
     media = next(
-        (each.media_type for each in operation.result.responses if each.media_type), None
+        (each.media_type for each in operation.result.responses if each.media_type),
+        None,
     )
     item = "value" if type_ is None else examples.wire(type_, None, "value")
     start = "\x1e" if media is not None and "seq" in media else ""

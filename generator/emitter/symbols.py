@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..ir.api import Alias, Api, Definition, Model, Operation
+from ..ir.api import Alias, Api, Body, Definition, Model, Operation
 from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resources, types_of
 from ..names import Scope
+from . import docs
 
 # Modules of the standard library that a reader would take ours for.
 _STANDARD = frozenset(
@@ -45,16 +47,19 @@ class Symbols:
         self.error = _error_root(api)
         """The root of the errors, clear of the names that every package has."""
 
-        self._twins, inputs = set[str](), _inputs(api)
         self._holding: dict[str, bool] = {}
+        self._twins, inputs = set[str](), _inputs(api)
         self._recursive = frozenset(
             key
             for key, each in api.definitions.items()
             if isinstance(each, Alias) and each.recursive
         )
-        scope = Scope(definition.name.pascal for definition in api.definitions.values())
+        scope = Scope(each.name.pascal for each in api.definitions.values())
         self._symbols: dict[str, Symbol] = {}
-        for key, definition in api.definitions.items():
+        self.definitions = _emitted(self)
+        """What the package defines, by key, in the document's order."""
+
+        for key, definition in self.definitions.items():
             name = definition.name.pascal
             twin = ""
             if key in inputs and _has_twin(api, definition, self._recursive):
@@ -70,6 +75,19 @@ class Symbols:
         self.security = _usual_security(self)
         """What the client assumes: the requirement that most operations have."""
 
+    @cached_property
+    def common_failures(self) -> frozenset[str]:
+        """What errors are said to mean all over the API, by `docs.gist`."""
+        every = list(operations(self.api))
+        return docs.common_remarks(
+            (
+                docs.brief(each.doc, docs.LONGEST_FAILURE)
+                for operation in every
+                for each in operation.failures
+            ),
+            len(every),
+        )
+
     def security_of(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """What an operation requires, by itself or by the API.
 
@@ -84,9 +102,7 @@ class Symbols:
     def modules(self) -> list[str]:
         """The modules of models, in the order of the document's areas."""
         return list(
-            dict.fromkeys(
-                self._areas[each.area] for each in self.api.definitions.values()
-            )
+            dict.fromkeys(self._areas[each.area] for each in self.definitions.values())
         )
 
     def definition(self, key: str) -> Symbol:
@@ -102,6 +118,14 @@ class Symbols:
         """Whether an alias leads to itself through aliases only."""
         return key in self._recursive
 
+    def is_built(self, body: Body) -> bool:
+        """Whether a flattened body goes through its model, because of models in it."""
+        return any(
+            self.mentions_model(field.type)
+            for field in body.fields or ()
+            if not field.read_only
+        )
+
     def holds_model(self, key: str) -> bool:
         """Whether a definition is a model, or an alias with a model in it."""
         found = self._holding.get(key)
@@ -111,6 +135,28 @@ class Symbols:
 
     def mentions_model(self, type_: Type) -> bool:
         return any(self.holds_model(key) for key in references(type_))
+
+    def below(self, type_: Type) -> set[str]:
+        """Definitions that a type names, also by spelling an alias out."""
+        found: set[str] = set()
+        pending = list(references(type_))
+        while pending:
+            key = pending.pop()
+            definition = self.api.definitions[key]
+            if key not in found:
+                found.add(key)
+                if isinstance(definition, Alias):
+                    pending += references(definition.type)
+        return found
+
+    def names(self, keys: Iterable[str]) -> frozenset[str]:
+        """What definitions and their typed dicts are called."""
+        return frozenset(
+            name
+            for key in keys
+            for name in (self._symbols[key].name, self._symbols[key].twin)
+            if name
+        )
 
     def fields(self, key: str) -> dict[str, str]:
         """The attributes of a model by their wire names."""
@@ -128,6 +174,49 @@ class Symbols:
             for name in (each.name, each.twin)
             if name
         )
+
+
+def _emitted(symbols: Symbols) -> dict[str, Definition]:
+    """Definitions that a call takes or returns, and those that are few and unused.
+
+    A body whose properties became arguments is no model unless something builds it.
+    """
+    api = symbols.api
+    found: set[str] = set()
+    spread: set[str] = set()
+    pending = [key for _, type_ in api.webhooks for key in references(type_)]
+    for operation in operations(api):
+        for type_ in (*input_types(operation), *output_types(operation)):
+            pending += references(type_)
+        body = operation.body
+        if body is not None and body.fields is not None:
+            needed = symbols.is_built(body)
+            for key in references(body.type):
+                (pending.append if needed else spread.add)(key)
+    unused = ("unused",)
+    pending += [
+        key
+        for key, each in api.definitions.items()
+        if each.component is not None and each.area != unused and key not in spread
+    ]
+    while pending:
+        key = pending.pop()
+        if key not in found:
+            found.add(key)
+            for type_ in types_of(api.definitions[key]):
+                pending += references(type_)
+    return {key: each for key, each in api.definitions.items() if key in found}
+
+
+def output_types(operation: Operation) -> Iterator[Type]:
+    result = operation.result
+    answers = [result.type, *(each.type for each in result.responses)]
+    answers += [each.type for each in operation.failures]
+    yield from (type_ for type_ in answers if type_ is not None)
+    if operation.pagination is not None:
+        yield operation.pagination.item
+    if operation.streaming is not None:
+        yield from (each.type for each in operation.streaming.events)
 
 
 def _usual_security(symbols: Symbols) -> tuple[tuple[str, ...], ...]:
@@ -167,7 +256,7 @@ def _classes(api: Api) -> Iterator[str]:
         yield f"Async{resource.class_name}"
 
 
-def _input_types(operation: Operation) -> Iterator[Type]:
+def input_types(operation: Operation) -> Iterator[Type]:
     for parameter in operation.parameters:
         yield parameter.type
     if operation.body is None:
@@ -185,7 +274,7 @@ def _inputs(api: Api) -> set[str]:
     pending = [
         key
         for operation in operations(api)
-        for type_ in _input_types(operation)
+        for type_ in input_types(operation)
         for key in references(type_)
     ]
     while pending:
@@ -227,4 +316,3 @@ def spelled_out(definition: Definition) -> Type | None:
     if isinstance(definition, Alias) and isinstance(definition.type, Array | Map):
         return definition.type
     return None
-

@@ -34,7 +34,9 @@ def compact(value: JSON) -> str:
 def is_flat(value: JSON) -> bool:
     """Whether the styles define how a value is written: nothing nested."""
     if isinstance(value, dict):
-        return bool(value) and not any(isinstance(v, dict | list) for v in value.values())
+        return bool(value) and not any(
+            isinstance(v, dict | list) for v in value.values()
+        )
     if isinstance(value, list):
         return bool(value) and not any(isinstance(v, dict | list) for v in value)
     return True
