@@ -38,7 +38,7 @@ from .api import Arguments
 from .client import AsyncClient, AsyncTransport, Bound, Client, Transport
 from .engine import Call
 from .errors import APITimeoutError, PaginationError, WaitTimeoutError
-from .models import Codec, Returns, T, is_array, plain, wire_names
+from .models import Codec, Model, Returns, T, is_array, plain, wire_names
 from .parameters import path
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ class Pager:
         page = self.transport.engine.decode(self.returns, call, response, body)
         if is_array(page):
             page = PageList(page)
+        if not isinstance(page, (Model, PageList)):
+            raise call.misunderstood("The answer is not a page", response, body)
         self.url = call.url
         self.link = response.headers.get("link")
         object.__setattr__(page, "_pager", self)
@@ -262,12 +264,16 @@ def pager_of(page: object) -> Pager:
     return pager
 
 
+_PARAMETER = r';\s*([\w*-]+)\s*(?:=\s*("(?:[^"\\]|\\.)*"|[^";,\s]*))?\s*'
+_LINK = re.compile(rf"<([^>]*)>\s*((?:{_PARAMETER})*)")
+
+
 def next_link(header: str | None) -> str | None:
     """The target of `rel="next"` in a Link header (RFC 8288)."""
-    for link in re.finditer(r"<([^>]*)>([^<]*)", header or ""):
-        relations = re.search(r';\s*rel\s*=\s*"?([^";,]*)', link[2], re.IGNORECASE)
-        if relations and "next" in relations[1].lower().split():
-            return link[1]
+    for link in _LINK.finditer(header or ""):
+        for name, value in re.findall(_PARAMETER, link[2]):
+            if name.lower() == "rel" and "next" in value.strip('"').lower().split():
+                return link[1]
     return None
 
 
