@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,8 +111,10 @@ def test_the_tour_runs(
 
 def execute(code: str, server: Loopback, source: Path) -> None:
     sys.path.insert(0, str(source))
+    names: dict[str, Any] = {"server_url": server.url}
     try:
-        exec(compile(code, "README.md", "exec"), {"server_url": server.url})
+        exec(compile(code, "README.md", "exec"), names)
+        names["client"].close()
     finally:
         sys.path.remove(str(source))
 
