@@ -370,6 +370,7 @@ def _validated(
         for each in found[:-1]:
             diagnostics.add(each.diagnostic)
         raise found[-1] from None
+    config = replace(config, folder=folder, text=text)
     if not config.package.name:
         raise fail(
             "invalid-config",
@@ -378,7 +379,7 @@ def _validated(
             hint='[package] needs name = "..."',
         )
     check_package_name(config.package.name, config.location("package", "name"))
-    return replace(config, package=_spelled(config.package), folder=folder, text=text)
+    return replace(config, package=_spelled(config.package))
 
 
 _NOT_KEYS = {"folder", "text"}

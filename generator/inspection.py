@@ -35,7 +35,8 @@ def document_as_text(document: Mapping[str, Any], *, as_json: bool) -> str:
             return True
 
     def text(dumper: Any, value: str) -> Any:
-        style = "|" if "\n" in value else None
+        is_plain = value.replace("\n", "").isprintable()
+        style = ("|" if "\n" in value else None) if is_plain else '"'
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     WithoutAliases.add_representer(str, text)

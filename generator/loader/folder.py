@@ -7,9 +7,17 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Diagnostics, InputError, Location, fail
+from ..diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    InputError,
+    Location,
+    closest,
+    fail,
+)
 from .documents import parse, read_bytes
 from .places import Places
 from .provenance import Provenance
@@ -18,6 +26,7 @@ from .yaml12 import Data
 
 MAX_FILES = 20_000
 MAX_TOTAL = 256 * 2**20
+MAX_GUESSES = 2_000
 
 YAML_OR_JSON = (".yaml", ".yml", ".json")
 PROSE = (".md", ".mdx", ".txt")
@@ -89,7 +98,7 @@ class Folder:
 
     def walk(self) -> Iterator[str]:
         """Files of the folder and below, sorted; nothing hidden."""
-        pending = [self.root]
+        pending = [self.root] if self.root.is_dir() else []
         while pending:
             folder = pending.pop()
             entries = sorted(folder.iterdir(), reverse=True)
@@ -107,8 +116,9 @@ class Folder:
     def text(self, path: str, where: Location | None = None) -> Text:
         """Read a file of the folder; `where` is who asks for it."""
         shown = self.shown(path)
-        real = self._inside(path, where or Location(shown))
-        raw = read_bytes(real, where or Location(shown))
+        where = where or Location(shown, "", 1, 1)
+        real = self._inside(path, where)
+        raw = read_bytes(real, where)
         if path not in self._infos:
             self._size += len(raw)
             digest = hashlib.sha256(raw).hexdigest()
@@ -155,7 +165,9 @@ class Folder:
                 hint="copy the file into the folder",
             )
         if not exists:
-            raise fail("missing-file", f"{path!r} does not exist", where)
+            guess = closest(path, islice(self.walk(), MAX_GUESSES))
+            hint = f"did you mean {guess!r}?" if guess else None
+            raise fail("missing-file", f"{path!r} does not exist", where, hint=hint)
         return real
 
 

@@ -337,7 +337,7 @@ class _Bundler:
     # Faults
 
     def location(self, here: _Visit) -> Location:
-        return origin_of(self.origins, _spell(here.chain))
+        return origin_of(self.origins, _spell((here.chain, "$ref")))
 
     def missing(self, here: _Visit, target: Target) -> InputError:
         return fail(

@@ -30,18 +30,18 @@ class Text:
         line, column = self.places.of_offset(self._line_starts, offset)
         return Location(self.shown, pointer, line, column)
 
-    def too_deep(self, offset: int | None = None) -> InputError:
+    def too_deep(self, offset: int = 0) -> InputError:
         return fail(
             "too-deep",
             f"this is nested more than {MAX_DEPTH} levels deep",
-            Location(self.shown) if offset is None else self.at(offset),
+            self.at(offset),
         )
 
-    def long_number(self, offset: int | None = None) -> InputError:
+    def long_number(self, offset: int = 0) -> InputError:
         return fail(
             "long-number",
             "a number has too many digits",
-            Location(self.shown) if offset is None else self.at(offset),
+            self.at(offset),
             hint="write it as a string",
         )
 
@@ -73,7 +73,7 @@ def decode(raw: bytes, shown: str) -> str:
     except UnicodeDecodeError as error:
         raise _undecodable(raw, encoding, error.start, shown) from None
     if not text.strip():
-        raise fail("empty-document", "this file is empty", Location(shown))
+        raise fail("empty-document", "this file is empty", Location(shown, "", 1, 1))
     if "\0" in text:
         raise fail(
             "control-character",

@@ -27,7 +27,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from ..diagnostics import InputError, Location, fail
+from ..diagnostics import InputError, fail
 from .grammar import is_list
 from .parser import offset, open_parser
 from .text import MAX_DEPTH, Text
@@ -53,11 +53,13 @@ def parse_yaml(text: Text) -> tuple[Data, bool]:
 def _invalid(text: Text, error: yaml.MarkedYAMLError) -> InputError:
     mark = error.problem_mark or error.context_mark
     said = ", ".join(filter(None, (error.problem, error.context)))
+    at = mark.index if mark else 0
+    is_tab = text.content[at : at + 1] == "\t"
     return fail(
         "invalid-yaml",
         f"this is not YAML: {said}",
-        text.at(mark.index) if mark else Location(text.shown),
-        hint="indent with spaces, not with tabs" if "'\\t'" in said else None,
+        text.at(at),
+        hint="indent with spaces, not with tabs" if is_tab else None,
     )
 
 
@@ -310,11 +312,15 @@ class _Constructor:
         if tag not in _KNOWN and tag != "!":
             raise fail(
                 "yaml-tag",
-                f"the tag {tag} means nothing in an OpenAPI document",
+                f"the tag {_short(tag)} means nothing in an OpenAPI document",
                 self.text.at(offset(event)),
                 hint="remove the tag, or write the value that it stands for",
             )
         return tag in _RESOLVED
+
+
+def _short(tag: str | None) -> str:
+    return f"!!{tag.removeprefix(_CORE)}" if tag and tag.startswith(_CORE) else str(tag)
 
 
 def measure(value: Data) -> tuple[int, int]:
