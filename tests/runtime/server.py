@@ -12,7 +12,7 @@ import struct
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
@@ -49,6 +49,7 @@ class Connection:
     socket: socket.socket
     request: Request = field(default_factory=lambda: Request("", "", {}, b""))
     buffer: bytes = b""
+    keeps_bodies: bool = True
 
     def send(self, *parts: bytes) -> None:
         try:
@@ -95,9 +96,13 @@ class Connection:
         pairs = (line.split(":", 1) for line in lines)
         headers = {name.lower(): value.strip() for name, value in pairs}
         if headers.get("transfer-encoding") == "chunked":
-            body = self._chunked()
+            pieces = self._chunked()
         else:
-            body = self._take(int(headers.get("content-length", 0)))
+            pieces = self._take(int(headers.get("content-length", 0)))
+        if self.keeps_bodies:
+            body = b"".join(pieces)
+        else:
+            body = str(sum(map(len, pieces))).encode()
         return Request(method, target, headers, body)
 
     def _fill(self) -> None:
@@ -109,11 +114,13 @@ class Connection:
             raise Hangup
         self.buffer += data
 
-    def _take(self, size: int) -> bytes:
-        while len(self.buffer) < size:
-            self._fill()
-        taken, self.buffer = self.buffer[:size], self.buffer[size:]
-        return taken
+    def _take(self, size: int) -> Iterator[bytes]:
+        while size:
+            if not self.buffer:
+                self._fill()
+            taken, self.buffer = self.buffer[:size], self.buffer[size:]
+            size -= len(taken)
+            yield taken
 
     def _line(self) -> bytes:
         while b"\r\n" not in self.buffer:
@@ -121,13 +128,11 @@ class Connection:
         line, _, self.buffer = self.buffer.partition(b"\r\n")
         return line
 
-    def _chunked(self) -> bytes:
-        whole = b""
+    def _chunked(self) -> Iterator[bytes]:
         while size := int(self._line(), 16):
-            whole += self._take(size)
+            yield from self._take(size)
             self._line()
         self._line()
-        return whole
 
 
 Behaviour: TypeAlias = Callable[[Connection], None]
@@ -140,6 +145,9 @@ class Server:
         self.requests: list[Request] = []
         self.connections = 0
         self.open = 0
+        self.keeps_bodies = True
+        """Else the body of a request is only its length."""
+
         self.default: Behaviour = reply(json={"ok": True})
         self._behaviours: deque[Behaviour] = deque()
         self._lock = threading.Lock()
@@ -184,9 +192,9 @@ class Server:
             threading.Thread(target=self._serve, args=(accepted,), daemon=True).start()
 
     def _serve(self, accepted: socket.socket) -> None:
-        accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection = Connection(accepted)
+        connection = Connection(accepted, keeps_bodies=self.keeps_bodies)
         try:
+            accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             while True:
                 connection.request = connection.read_request()
                 with self._lock:

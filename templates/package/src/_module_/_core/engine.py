@@ -167,7 +167,7 @@ class Engine:
         self.settings = replace(self.settings, **given)
         self.timeouts = as_timeouts(self.settings.timeout)
         self._identities: dict[Security | None, Identity] = {}
-        self._headers: dict[tuple[Security | None, str], httpx2.Headers] = {}
+        self._headers: dict[tuple[Security | None, str, bool], httpx2.Headers] = {}
 
     def authenticate(self, security: Security) -> list[Secret | TokenSource]:
         """The credentials of a call: the first alternative that all are there for.
@@ -194,15 +194,17 @@ class Engine:
             known = self._identities[security] = Identity(self.authenticate(asked))
         return known
 
-    def headers(self, security: Security | None, accept: str) -> httpx2.Headers:
+    def headers(
+        self, security: Security | None, accept: str, streamed: bool
+    ) -> httpx2.Headers:
         """What every call of this kind carries; not to be changed."""
-        known = self._headers.get((security, accept))
+        known = self._headers.get((security, accept, streamed))
         if known is None:
             python = f"{sys.version_info[0]}.{sys.version_info[1]}"
             known = httpx2.Headers(
                 {
                     "Accept": accept,
-                    "Accept-Encoding": "gzip, deflate",
+                    "Accept-Encoding": "identity" if streamed else "gzip, deflate",
                     "Connection": "keep-alive",
                     "User-Agent": f"{self.api.name}/{self.api.version} Python/{python}",
                     **self.identity(security).headers,
@@ -210,7 +212,7 @@ class Engine:
             )
             add_headers(known, self.client_headers)
             add_headers(known, self.settings.headers)
-            self._headers[security, accept] = known
+            self._headers[security, accept, streamed] = known
         return known
 
     def url(self, route: str, server: str | None) -> str:
@@ -312,7 +314,8 @@ class Call:
         self.method = method
         self.streamed = streamed
         self.identity = engine.identity(security)
-        self.headers = engine.headers(security, arguments.get("accept") or accept)
+        accept = arguments.get("accept") or accept
+        self.headers = engine.headers(security, accept, streamed)
         self.content: bytes | None = None
         self.stream: Any = None
         self.on_response = options.get("on_response")

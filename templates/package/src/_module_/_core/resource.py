@@ -118,10 +118,10 @@ class Pager:
         return self._finish(call, *await transport.exchange(call))
 
     def _finish(self, call: Call, response: httpx2.Response, body: bytes) -> Any:
-        page = self.transport.engine.decode(self.returns, call, response, body)
+        page: Any = self.transport.engine.decode(self.returns, call, response, body)
         if is_array(page):
             page = PageList(page)
-        if not isinstance(page, (Model, PageList)):
+        if not is_page(page):
             raise call.misunderstood("The answer is not a page", response, body)
         self.url = call.url
         self.link = response.headers.get("link")
@@ -250,6 +250,10 @@ class PageList(list[T], Paged[T]):
     """A page of an API that answers with a bare array."""
 
     _pager: Pager
+
+
+def is_page(page: object) -> bool:
+    return isinstance(page, (Model, PageList))
 
 
 def pager_of(page: object) -> Pager:
