@@ -52,9 +52,9 @@ class Definitions:
         self.tags: dict[str, dict[str, dict[str, None]]] = {}
         """Key of a union's member -> discriminator -> the values that select it."""
 
-    def add(self, draft: Draft) -> str:
+    def add(self, draft: Draft, *, share: bool = True) -> str:
         """Enter a draft; the key of an equal inline one when there is one."""
-        if draft.component is None:
+        if draft.component is None and share:
             signature = _signature(draft)
             found = self._shared.get(signature)
             if found is not None:

@@ -114,7 +114,7 @@ def _owned(holder: Holder, names: Mapping[str, Name], calls: Calls) -> Iterator[
     whole = _joined(owner, word)
     if len(whole) > _LONG:
         parts = words(owner)
-        for count in range(2, len(parts)):
+        for count in range(3, len(parts)):
             short = pascal("_".join(parts[:count])) + word
             if len(short) <= _LONG:
                 yield short
@@ -122,7 +122,7 @@ def _owned(holder: Holder, names: Mapping[str, Name], calls: Calls) -> Iterator[
 
 
 _SUFFIXES = ("Response", "Request", "List", "Page", "Error")
-_LONG = 56
+_LONG = 72
 _MAX = 100
 
 

@@ -21,6 +21,7 @@ from ..names import Name, singular
 from .choices import choice_type
 from .definitions import Definitions, Draft, Holder
 from .document import SCHEMAS, Document, Part, component, escape, is_node, node
+from .families import Families
 from .fieldnames import field_names
 from .scalars import (
     bare,
@@ -51,9 +52,14 @@ class Schemas:
         self._components: dict[str, Type] = {}
         self._types: dict[str, Type] = {}
         self._shapes: dict[str, Shape] = {}
+        self._composed: dict[str, Shape] = {}
         self._all = node(node(document.root.get("components")).get("schemas"))
         self.names = self._all.keys()
         """Names of the components."""
+
+        self.families = Families(self, self._all)
+        self._building: dict[str, bool] = {}
+        """Inline schemas under construction: whether something refers to them yet."""
 
     # Components
 
@@ -76,17 +82,33 @@ class Schemas:
 
     def _reference(self, component_name: str) -> Type:
         part = self._part(component_name)
+        if self.families.is_parent(component_name):
+            return self._if_nullable(Ref(component_name), self.composed(component_name))
         inner = self.shapes.see_through(part)
         other = component(inner[1])
         if other is not None and other != component_name:
+            if self.families.is_child(component_name, other):
+                return Ref(component_name)
             return self.reference(other)
-        shape = self.shapes.compose([inner])
+        shape = self.shape_of(part)
         ref: Type = Ref(component_name)
         if self._is_plain(shape):
             ref = self._of_shape(shape, [inner], Holder(component_name, ""))
         elif (only := self._only_choice(shape)) is not None:
             ref = self.type_of(only, Holder(component_name, ""))
-        return nullable(ref) if shape.nullable else ref
+        return self._if_nullable(ref, shape)
+
+    @staticmethod
+    def _if_nullable(type_: Type, shape: Shape) -> Type:
+        return nullable(type_) if shape.nullable else type_
+
+    def composed(self, component_name: str) -> Shape:
+        """The shape of a component as its own model, whatever it wraps."""
+        found = self._composed.get(component_name)
+        if found is None:
+            found = self.shapes.compose([self._part(component_name)])
+            self._composed[component_name] = found
+        return found
 
     def _draft_component(self, component_name: str) -> None:
         part = self._part(component_name)
@@ -103,7 +125,16 @@ class Schemas:
         if bare(reference) != Ref(component_name):
             draft.type = reference
             return
+        if self.families.is_parent(component_name):
+            draft.type = self.families.union(component_name)
+            base = self.families.base(component_name, part[1])
+            self._fill_model(base, self.composed(component_name))
+            self.definitions.add(base, share=False)
+            return
         inner = self.shapes.see_through(part)
+        if component(inner[1]) not in (None, component_name):
+            # A child that adds nothing to its parent.
+            inner = part
         shape = self.shapes.compose([inner])
         if is_model(shape):
             self._fill_model(draft, shape)
@@ -119,22 +150,28 @@ class Schemas:
             found = self._shapes[inner[1]] = self.shapes.compose([inner])
         return found
 
-    def mapped(self, target: object, pointer: str) -> str | None:
-        """The key that a discriminator's mapping means: a component's name, or a URI."""
+    def named(self, target: object) -> str | None:
+        """The component that a discriminator's mapping means: by name, or by URI."""
         if not isinstance(target, str):
             return None
-        name_ = target if target in self._all else None
-        if name_ is None and "#" in target:
-            name_ = component(self.document.target(target)[1])
-        if name_ is None:
-            stem = target.rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".json")
-            name_ = stem if stem in self._all else None
-        type_ = bare(self.reference(name_)) if name_ in self._all else None
+        if target in self._all:
+            return target
+        if "#" in target:
+            found = component(self.document.target(target)[1])
+            if found in self._all:
+                return found
+        stem = target.rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".json")
+        return stem if stem in self._all else None
+
+    def mapped(self, target: object, pointer: str) -> str | None:
+        """The key of the definition that a discriminator's mapping means."""
+        name_ = self.named(target)
+        type_ = None if name_ is None else bare(self.reference(name_))
         if isinstance(type_, Ref):
-            return type_.key
+            return self.families.base_key(type_.key)
         self._diagnostics.warn(
             "unknown-discriminator-target",
-            f"The discriminator maps to {target!r}, which is not a schema.",
+            f"The discriminator maps to {target!r:.100}, which is not a schema.",
             self.document.location(pointer),
         )
         return None
@@ -169,8 +206,14 @@ class Schemas:
         if name_ is not None:
             return self.reference(name_)
         found = self._types.get(inner[1])
-        if found is None:
-            found = self._types[inner[1]] = self.type_of_all([inner], holder)
+        if found is not None:
+            return found
+        if inner[1] in self._building:
+            self._building[inner[1]] = True
+            return Ref(inner[1]) if is_model(self.shape_of(inner)) else Anything()
+        self._building[inner[1]] = False
+        found = self._types[inner[1]] = self.type_of_all([inner], holder)
+        del self._building[inner[1]]
         return found
 
     def type_of_all(
@@ -279,7 +322,8 @@ class Schemas:
             deprecated=schema.get("deprecated") is True,
         )
         self._fill_model(draft, shape)
-        return Ref(self.definitions.add(draft))
+        share = not self._building.get(pointer, False)
+        return Ref(self.definitions.add(draft, share=share))
 
     def _fill_model(self, draft: Draft, shape: Shape) -> None:
         extra, pointer = shape.additional or (None, "")

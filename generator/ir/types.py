@@ -58,6 +58,17 @@ class Literals:
     names: tuple[str, ...] = ()
     """Names of the values from `x-enum-varnames`, or empty."""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both admit the same values: for Python alone, `True == 1`."""
+        return isinstance(other, Literals) and self._exact == other._exact
+
+    def __hash__(self) -> int:
+        return hash(self._exact)
+
+    @property
+    def _exact(self) -> tuple[object, ...]:
+        return self.values, tuple(map(type, self.values)), self.open, self.names
+
 
 @dataclass(frozen=True, slots=True)
 class Array:
