@@ -26,7 +26,7 @@ from typing import (
 )
 
 from .diagnostics import Diagnostics, InputError, Location, closest, fail
-from .names import pascal, snake
+from .names import pascal, snake, words
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -248,10 +248,11 @@ class Config:
         """Named after the document's title where nobody chose a name."""
         if self.package.name:
             return self
-        words = snake(title, "") or snake(fallback, "") or "api"
-        if words in _TAKEN or words in sys.stdlib_module_names:
-            words += "_client"
-        return self.named(words)
+        telling = next((each for each in (title, fallback) if words(each)), "api")
+        name = snake(telling, "api")
+        if name in _TAKEN or name in sys.stdlib_module_names:
+            name += "_client"
+        return self.named(name)
 
     def location(self, *keys: str) -> Location:
         """Where a key stands in `sdk.toml`."""

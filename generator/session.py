@@ -5,14 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .config import FILE_NAME, Config
 from .diagnostics import (
     Diagnostic,
     Diagnostics,
@@ -25,6 +23,7 @@ from .tree import Difference, diff, diff_beside, read_file, write, write_beside
 from .unchanged import Record, Run, recall, remember
 
 if TYPE_CHECKING:
+    from .config import Config
     from .pipeline import Generated, Progress
 
 DONE, NOT_DONE, BAD_INPUT = 0, 1, 2
@@ -69,11 +68,11 @@ def find_targets() -> list[Path]:
         InputError: There is none.
     """
     specs = Path("specs")
-    found = sorted(path.parent for path in specs.glob(f"*/{FILE_NAME}"))
+    found = sorted(path.parent for path in specs.glob("*/sdk.toml"))
     if not found:
         raise fail(
             "no-targets",
-            f"no folder under specs/ has an {FILE_NAME}",
+            "no folder under specs/ has an sdk.toml",
             Location("specs"),
             hint="name a document or a folder",
         )
@@ -249,6 +248,8 @@ def _roomy() -> Generator[None]:
 def _bug(error: Exception, target: Path) -> Diagnostic:
     """An exception that nobody expected, with the place of the document it was at."""
     if os.environ.get("SDKGEN_TRACEBACK"):
+        import traceback
+
         traceback.print_exception(error)
     where = Location(str(target))
     inside = ""

@@ -11,9 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
 import signal
-import tempfile
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -247,6 +245,9 @@ def _refuse_foreign(root: Path, paths: Iterable[str], where: Location) -> None:
 
 
 def _commit(tree: Tree, root: Path, changed: list[str], removed: list[str]) -> None:
+    import shutil
+    import tempfile
+
     root.parent.mkdir(parents=True, exist_ok=True)
     _sweep(root)
     stage = Path(tempfile.mkdtemp(prefix=_prefix(root), dir=root.parent))
@@ -275,6 +276,8 @@ def _prefix(root: Path) -> str:
 
 def _sweep(root: Path) -> None:
     """Remove what a killed run left behind."""
+    import shutil
+
     for left in root.parent.glob(f"{_prefix(root)}*"):
         shutil.rmtree(left, ignore_errors=True)
 
@@ -319,6 +322,8 @@ def _carried(root: Path, ours: set[str]) -> set[str] | None:
 
 
 def _link(old: Path, new: Path) -> None:
+    import shutil
+
     new.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(old, new, follow_symlinks=False)

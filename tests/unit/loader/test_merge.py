@@ -96,7 +96,7 @@ def test_the_same_operation_in_two_documents(tmp_path: Path) -> None:
     }
 
 
-DIFFERENT = {
+DIFFERENT: dict[str, dict[str, Any]] = {
     "type": {"type": "string"},
     "property": {**CAT, "properties": {"name": {}}},
     "required": {**CAT, "required": ["a"]},
@@ -106,8 +106,8 @@ DIFFERENT = {
 @pytest.mark.parametrize("kind", DIFFERENT)
 def test_contradictions_are_reported(kind: str, tmp_path: Path) -> None:
     """Both places, and what to write into sdk.toml."""
-    files = {"a": document("/a", CAT), "b": document("/b", DIFFERENT[kind])}
-    [found] = contradictions(tmp_path, **files)
+    other = document("/b", DIFFERENT[kind])
+    [found] = contradictions(tmp_path, a=document("/a", CAT), b=other)
     assert found.startswith("b.json#/components/schemas/Pet")
 
 
@@ -159,7 +159,8 @@ def test_rename(tmp_path: Path) -> None:
 
 def test_servers_and_security_of_few_are_said_by_those_few(tmp_path: Path) -> None:
     """What most share stays at the top; what differs goes down to the operations."""
-    key, none = [{"key": []}], [{"key": []}, {}]
+    key: list[Any] = [{"key": []}]
+    none: list[Any] = [*key, {}]
     hosts = [{"url": "https://a.example/"}], [{"url": "https://b.example"}]
     one = document("/a", CAT, servers=hosts[0], security=key)
     other = document("/b", CAT, servers=hosts[1], security=none)
