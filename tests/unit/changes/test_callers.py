@@ -33,6 +33,7 @@ def reported(
 
 
 CALL = '[names.operations]\n"POST /things" = "things.build"\n'
+ALIAS = CALL + '[operations."POST /things"]\naliases = ["things.make"]\n'
 CLASS = '[names.schemas]\nGot = "Thing"\n'
 
 
@@ -45,6 +46,16 @@ def test_a_call_with_another_name(
     assert found["kind"] == "call-renamed"
     assert (found["severity"], found["source_breaking"]) == ("none", True)
     assert found["python"] == "client.things.make is now client.things.build"
+
+
+def test_an_alias_keeps_callers_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The old call still works and warns: nothing breaks."""
+    document = api(Sent=OBJECT, Got=OBJECT)
+    (found,) = reported(tmp_path, capsys, ("", document), (ALIAS, document))
+    assert (found["kind"], found["source_breaking"]) == ("call-renamed", False)
+    assert found["python"].endswith("the old name warns")
 
 
 def test_a_class_with_another_name(
