@@ -217,13 +217,14 @@ class Engine:
 
     def url(self, route: str, server: str | None) -> str:
         """An absolute URL; a base URL that ends as the path begins is not doubled."""
-        base = self.base_url
+        base, slash = self.base_url, len("https:/")
         if not self.base_given:
             if server is not None:
                 base = str(httpx2.URL(base + "/").join(server)).rstrip("/")
-        elif (slash := base.find("/", 8)) > 0 and base != self.api.base_url:
-            if route.startswith(base[slash:] + "/"):
-                base = base[:slash]
+        elif base != self.api.base_url:
+            while (slash := base.find("/", slash + 1)) > 0:
+                if route.startswith(base[slash:] + "/"):
+                    base = base[:slash]
         return base + route
 
     def link(self, route: str, query: Mapping[str, object], server: str | None) -> str:
