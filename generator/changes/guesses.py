@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..names import singular, words
-from .document import Document, Node, canonical, mapping
+from .document import Document, Node, canonical, mapping, sequence
 from .model import Change
 
 _ALIKE = 0.6
@@ -170,7 +170,9 @@ class _Schemas(_Nodes):
     def score(self, old: Change, new: Change) -> float:
         near = likeness(str(old.schema), str(new.schema))
         names = mapping(self.old(old).get("properties")).keys()
-        if self.text(old) == self.text(new) and (near or len(names) > 1):
+        values = sequence(self.old(old).get("enum"))
+        is_telling = near > 0 or len(names) > 1 or len(values) > 1
+        if is_telling and self.text(old) == self.text(new):
             return 2.0 + near
         if near < 0.5:
             return 0.0
