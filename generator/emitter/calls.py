@@ -103,7 +103,7 @@ class Calls:
         template += _without_braces(operation.path[end:])
         return [string(template), *values]
 
-    def _in_path(self, parameter: Parameter) -> str:
+    def _in_path(self, parameter: Parameter) -> Code:
         name = parameter.name.snake
         if parameter.content_type:
             return self._wrapped("as_json", name)
@@ -149,11 +149,10 @@ class Calls:
             if parameter.location == location and not is_idempotency_key(
                 operation, parameter
             ):
-                value = self._value(parameter)
-                entries.append(f"{string(parameter.name.wire)}: {value}")
+                entries.append(_entry(parameter.name.wire, self._value(parameter)))
         return [Group(f"{keyword}={{", entries, "}", display=True)] if entries else []
 
-    def _value(self, parameter: Parameter) -> str:
+    def _value(self, parameter: Parameter) -> Code:
         name = parameter.name.snake
         if parameter.content_type:
             return self._wrapped("as_json", name)
@@ -166,7 +165,7 @@ class Calls:
         value = self._styled(name, parameter.style, parameter.explode, parameter.type)
         return self._wrapped("reserved", value) if parameter.allow_reserved else value
 
-    def _styled(self, value: str, style: str, explode: bool, type_: Type) -> str:
+    def _styled(self, value: Code, style: str, explode: bool, type_: Type) -> Code:
         if style == "deepObject":
             return self._wrapped("deep", value)
         if explode or isinstance(self._bare(type_), Scalar | Literals):
@@ -196,13 +195,12 @@ class Calls:
 
     def _json(self, operation: Operation, body: Body) -> Code:
         if body.fields is None:
-            codec = self._constants.body(operation, body)
-            return f"{codec}.build({self._nullable(body.type, body.name.snake)})"
+            value = self._nullable(body.type, body.name.snake)
+            return _call(f"{self._constants.body(operation, body)}.build", value)
         fields = [*_sent_fields(body)]
         if not self._symbols.is_built(body):
-            entries: list[Code] = [
-                f"{string(field.name.wire)}: "
-                f"{self._nullable(field.type, field.name.snake)}"
+            entries = [
+                _entry(field.name.wire, self._nullable(field.type, field.name.snake))
                 for field in fields
             ]
             return _display([*_constant_entries(body), *entries])
@@ -219,20 +217,21 @@ class Calls:
                 items.append(prefixed(f"{known[wire]}=", literal(value)))
         for field in fields:
             value = self._nullable(field.type, field.name.snake)
-            items.append(f"{known.get(field.name.wire, field.name.snake)}={value}")
+            name = known.get(field.name.wire, field.name.snake)
+            items.append(prefixed(f"{name}=", value))
         return Group(f"{self._helper('build')}(", items, ")")
 
     def _encoded(self, body: Body, fields: Sequence[Field]) -> Iterator[Code]:
         """Entries of a display; values with models go through a codec each."""
         for field in fields:
-            value = field.name.snake
+            value: Code = field.name.snake
             if self._symbols.mentions_model(field.type):
-                value = f"{self._constants.codec(field.type)}.build({value})"
+                value = _call(f"{self._constants.codec(field.type)}.build", value)
             else:
-                value = self._nullable(field.type, value)
-            yield f"{string(field.name.wire)}: {value}"
+                value = self._nullable(field.type, field.name.snake)
+            yield _entry(field.name.wire, value)
 
-    def _nullable(self, type_: Type, value: str) -> str:
+    def _nullable(self, type_: Type, value: str) -> Code:
         if isinstance(type_, Nullable):
             return self._wrapped("nullable", value)
         return value
@@ -240,15 +239,15 @@ class Calls:
     def _form(self, operation: Operation, body: Body) -> Code:
         if body.fields is None:
             codec = self._constants.body(operation, body)
-            return f"{codec}.build({body.name.snake})"
+            return _call(f"{codec}.build", body.name.snake)
         encodings = {each.wire: each for each in body.encodings}
         entries: list[Code] = []
         for field in _sent_fields(body):
             value = self._form_value(field, encodings.get(field.name.wire))
-            entries.append(f"{string(field.name.wire)}: {value}")
+            entries.append(_entry(field.name.wire, value))
         return _display([*_constant_entries(body), *entries])
 
-    def _form_value(self, field: Field, encoding: Encoding | None) -> str:
+    def _form_value(self, field: Field, encoding: Encoding | None) -> Code:
         value = self._data(field)
         if encoding is None:
             return value
@@ -260,43 +259,43 @@ class Calls:
             value = self._wrapped("as_json", value)
         return self._wrapped("reserved", value) if encoding.allow_reserved else value
 
-    def _data(self, field: Field) -> str:
+    def _data(self, field: Field) -> Code:
         """A value of a form; models in it are checked and spelled for the wire."""
         if self._symbols.mentions_model(field.type):
             bare = field.type.of if isinstance(field.type, Nullable) else field.type
-            return f"{self._constants.codec(bare)}.build({field.name.snake})"
+            return _call(f"{self._constants.codec(bare)}.build", field.name.snake)
         return field.name.snake
 
     def _multipart(self, operation: Operation, body: Body) -> Code:
         if body.fields is None:
             codec = self._constants.body(operation, body)
-            return f"{codec}.build({body.name.snake})"
+            return _call(f"{codec}.build", body.name.snake)
         encodings = {each.wire: each for each in body.encodings}
         entries: list[Code] = []
         for field in _sent_fields(body):
             value = self._part(field, encodings.get(field.name.wire))
-            entries.append(f"{string(field.name.wire)}: {value}")
+            entries.append(_entry(field.name.wire, value))
         return _display([*_constant_entries(body), *entries])
 
-    def _part(self, field: Field, encoding: Encoding | None) -> str:
+    def _part(self, field: Field, encoding: Encoding | None) -> Code:
         media = encoding.content_type if encoding is not None else None
         # A list of media types is the sender's choice; only a single one is a fact.
         single = media if media and "," not in media and "*" not in media else None
-        typed = f", content_type={string(single)}" if single else ""
+        typed = [f"content_type={string(single)}"] if single else []
         value = self._data(field)
         if is_file(field.type):
             helper = (
                 "uploads" if isinstance(self._bare(field.type), Array) else "upload"
             )
-            return f"{self._helper(helper)}({value}{typed})"
+            return _call(self._helper(helper), value, *typed)
         if single is None:
             return value
         if "json" in single:
-            typed = "" if single == "application/json" else typed
-            return f"{self._helper('as_json')}({value}{typed})"
+            typed = [] if single == "application/json" else typed
+            return _call(self._helper("as_json"), value, *typed)
         if single == "text/plain":
             return value
-        return f"{self._helper('text')}({value}{typed})"
+        return _call(self._helper("text"), value, *typed)
 
     # Circumstances
 
@@ -333,8 +332,8 @@ class Calls:
 
     # Helpers of the runtime
 
-    def _wrapped(self, helper: str, value: str) -> str:
-        return f"{self._helper(helper)}({value})"
+    def _wrapped(self, helper: str, value: Code) -> Code:
+        return _call(self._helper(helper), value)
 
     def _helper(self, name: str) -> str:
         """A function of the runtime; hidden where an argument has its name."""
@@ -361,6 +360,14 @@ def _filled(operation: Operation) -> str:
     for variable in server.variables:
         url = url.replace("{" + variable.name.wire + "}", variable.default)
     return url
+
+
+def _call(function: str, *arguments: Code) -> Group:
+    return Group(f"{function}(", arguments, ")")
+
+
+def _entry(wire: str, value: Code) -> Code:
+    return prefixed(f"{string(wire)}: ", value)
 
 
 def _display(entries: Sequence[Code]) -> Code:

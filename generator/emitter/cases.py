@@ -74,6 +74,8 @@ class Caller:
         for example in (parameter.example, None):
             value = self._examples.wire(parameter.type, example, word)
             value = self._examples.sent(parameter.type, value)
+            if parameter.style == "deepObject" and not parameter.content_type:
+                value = wire.prune(value)
             if (
                 value is None
                 or parameter.content_type
@@ -90,6 +92,8 @@ class Caller:
 
     @staticmethod
     def _can_write(parameter: Parameter, value: JSON) -> bool:
+        if parameter.style == "deepObject":
+            return value not in ({}, [])
         if not wire.is_flat(value):
             return False
         if parameter.location in ("header", "cookie"):
@@ -205,6 +209,8 @@ class Caller:
             if value is None or value == []:
                 continue
             encoding = encodings.get(each.name.wire)
+            if encoding is not None and encoding.style == "deepObject":
+                value = wire.prune(value)
             passed = self._examples.argument(each.type, value)
             if body.kind == "form":
                 found = self._form_pairs(each, value, encoding)
@@ -213,6 +219,8 @@ class Caller:
             if found is not None:
                 call.kwargs[each.name.snake] = passed
                 sent += found
+            elif each.required:
+                call.kwargs[each.name.snake] = passed
         constants = [[key, wire.text(value)] for key, value in body.constants]
         call.body = {body.kind: constants + sent} if constants or sent else {}
 
@@ -227,6 +235,8 @@ class Caller:
             return wire.form(name, value)
         style = encoding.style or "form"
         explode = style == "form" if encoding.explode is None else encoding.explode
+        if style == "deepObject":
+            return wire.pairs(name, value, style, explode) or None
         return wire.pairs(name, value, style, explode) if wire.is_flat(value) else None
 
 

@@ -181,7 +181,7 @@ def client_module(
         unused = Imports()
         aside = Hints(symbols, unused, models=".models")
         made = Methods(hints, Constants(symbols, aside, unused), lambda _: None)
-        methods = [each for operation in api.operations for each in made.of(operation)]
+        methods = [each for own in api.operations for each in made.twice(own)]
     for child in [*children, *([root_child] if root_child else [])]:
         imports.typing_only(child.module, child.class_name)
         imports.typing_only(child.module, f"Async{child.class_name}")
@@ -430,7 +430,7 @@ def _copy(options: Options) -> str:
 
 def passed_on(method: Method, *, asynchronous: bool) -> str:
     """The statement that hands a call to the hidden resource."""
-    wait = "await " if asynchronous and method.awaited else ""
+    wait = "await " if asynchronous and method.kind == "awaited" else ""
     items: list[Code] = []
     positional = True
     for each in method.parameters[1:]:

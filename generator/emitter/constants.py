@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..ir.api import Body, Operation, Pagination, Response, Streaming, Waiting
-from ..ir.types import Array, Map, Nullable, Ref, Type, Union
+from ..ir.types import Anything, Array, Map, Nullable, Ref, Type, Union
 from ..ir.walk import resolve
 from ..names import Scope, singular
 from . import formatting
@@ -97,8 +97,12 @@ class Constants:
         hint = flat(result_hint(operation, self.hints))
         table = self._core("ByStatus")
         value = Group(f"{table}(", [Group("{", entries, "}", display=True)], ")")
+        method = _upper(operation.call[-1])
         return self._constant(
-            f"{table}[{hint}]", value, f"{_upper(operation.call[-1])}_RESULT"
+            f"{table}[{hint}]",
+            value,
+            f"{method}_RESULT",
+            *_abouts("RESULT", operation)[2:],
         )
 
     def _of_response(self, response: Response) -> Code:
@@ -126,7 +130,8 @@ class Constants:
             items.append(f"first={pagination.first}")
         if pagination.in_body:
             items.append("in_body=True")
-        return self._constant("", Group(f"{self._core('Pages')}(", items, ")"), "PAGES")
+        pages = Group(f"{self._core('Pages')}(", items, ")")
+        return self._constant("", pages, *_abouts("PAGES", operation))
 
     # Events
 
@@ -166,7 +171,7 @@ class Constants:
 
     # Waiting
 
-    def until(self, waiting: Waiting) -> str:
+    def until(self, operation: Operation, waiting: Waiting) -> str:
         """`_DONE = Until({"status": ("completed", "failed")}, delay=...)`."""
         entries: list[Code] = [
             f"{string(path)}: {_values(values)}" for path, values in waiting.until
@@ -175,18 +180,19 @@ class Constants:
         if waiting.delay is not None:
             items.append(f"delay={string(waiting.delay)}")
             items.append(f"delay_unit={string(waiting.delay_unit)}")
-        return self._constant("", Group(f"{self._core('Until')}(", items, ")"), "DONE")
+        until = Group(f"{self._core('Until')}(", items, ")")
+        return self._constant("", until, *_abouts("DONE", operation))
 
     # Names
 
     def _core(self, name: str) -> str:
         return self.hints.core_name(name)
 
-    def _constant(self, hint: str, value: Group, about: str) -> str:
+    def _constant(self, hint: str, value: Group, about: str, *others: str) -> str:
         key = value.flat
         name = self._names.get(key)
         if name is None:
-            name = self._names[key] = "_" + self._scope.claim(about or "VALUE")
+            name = self._names[key] = "_" + self._scope.claim(about or "VALUE", *others)
             self._lines += declare(name, hint, value)
         return name
 
@@ -243,7 +249,15 @@ def _default_event(operation: Operation) -> Type | None:
     type_ = operation.result.type
     known = {each.type for each in listed}
     members = type_.members if isinstance(type_, Union) else (type_,)
-    return None if known and known.issuperset(members) else type_
+    told = known and (known.issuperset(members) or isinstance(type_, Anything))
+    return None if told else type_
+
+
+def _abouts(word: str, operation: Operation) -> tuple[str, ...]:
+    """`PAGES`, else `FILES_PAGES`, else `FILES_LIST_PAGES`."""
+    *path, method = map(_upper, operation.call)
+    nearest = f"{path[-1]}_{word}" if path else word
+    return word, nearest, "_".join([*path[-1:], method, word])
 
 
 def declare(name: str, hint: str, value: Group) -> list[str]:

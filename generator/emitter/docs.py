@@ -318,6 +318,9 @@ def docstring(
     if not more and not sections and fits(f'{pad}"""{opening}"""'):
         return [f'{pad}"""{opening}"""']
     lines = wrap(opening, indent + 3, indent)
+    if len(lines) == 1 and not more and not sections and " " in lines[0]:
+        # black would put the quotes behind it, however long the line becomes.
+        lines = lines[0].rsplit(" ", 1)
     lines = [f'{pad}"""{lines[0]}', *(pad + line for line in lines[1:])]
     item = False
     for paragraph in more:

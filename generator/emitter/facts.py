@@ -87,7 +87,7 @@ class Facts:
     """Names of the runtime that the root offers and no model has."""
 
     models: Sequence[tuple[str, Sequence[str]]]
-    """(module, public names) in the order of the document."""
+    """(module, public names), sorted."""
 
     plain_models: bool
     """Whether no model is named like something else in the root."""
@@ -106,7 +106,7 @@ def facts(api: Api, symbols: Symbols) -> Facts:
             *(e for _, e, _ in STATUS_ERRORS),
         ]
     )
-    modules = [(name, symbols.exported(name)) for name in symbols.modules]
+    modules = [(name, symbols.exported(name)) for name in sorted(symbols.modules)]
     names = sorted({name for _, each in modules for name in each})
     fixed = {*errors, package.client, f"Async{package.client}"}
     runtime = [name for name in RUNTIME_NAMES if name not in {*names, *fixed}]

@@ -14,6 +14,7 @@ from .cases import Caller
 from .client import Options, base_url, environment_of, the
 from .examples import Examples
 from .layout import Code, flat
+from .quoting import string
 from .snippets import Snippets, imports_of, lines
 from .symbols import Symbols
 
@@ -128,8 +129,8 @@ class _Guide:
             iterate=self._iterate(),
             stream=self._in_with(self._one("sse"), "events"),
             download=self._in_with(self._one("binary"), "download"),
-            upload=self._upload(),
-            idempotent=self._idempotent(),
+            upload=self._replaced(*self._upload(), "report.pdf"),
+            idempotent=self._replaced(*self._idempotency(), "order-1234"),
             idempotency_argument=self._idempotency()[1],
             imports="",
         )
@@ -215,19 +216,22 @@ class _Guide:
             return ""
         return f"with {flat(self._snippets.call(operation))} as {name}:"
 
-    def _upload(self) -> str:
+    def _upload(self) -> tuple[Operation | None, str]:
+        """An operation that takes a file, and the argument for it."""
         for operation in self._all:
             body = operation.body
             if body is not None and body.kind == "multipart":
                 for argument in arguments(operation):
                     if argument.file and argument.required:
-                        call = self._snippets.call(
-                            operation,
-                            without=[argument.name],
-                            more=[f'{argument.name}="report.pdf"'],
-                        )
-                        return lines(call)
-        return ""
+                        return operation, argument.name
+        return None, ""
+
+    def _replaced(self, operation: Operation | None, name: str, value: str) -> str:
+        """A call with one argument that the snippet chooses itself."""
+        if operation is None:
+            return ""
+        more = [f"{name}={string(value)}"]
+        return lines(self._snippets.call(operation, without=[name], more=more))
 
     def _idempotency(self) -> tuple[Operation | None, str]:
         for operation in self._all:
@@ -237,15 +241,6 @@ class _Guide:
                     return operation, parameter.name.snake
         return None, ""
 
-    def _idempotent(self) -> str:
-        operation, name = self._idempotency()
-        if operation is None:
-            return ""
-        call = self._snippets.call(
-            operation, without=[name], more=[f'{name}="order-1234"']
-        )
-        return lines(call)
-
     # Credentials
 
     def _keys(self) -> Iterator[tuple[str, str | None]]:
@@ -254,9 +249,26 @@ class _Guide:
                 names = self._options.schemes[scheme.key]
                 yield from zip(names, environment_of(self._api, scheme), strict=True)
 
+    def _shown(self) -> Iterator[Operation]:
+        """The operations that the README calls."""
+        candidates = (
+            self._first(),
+            self._paged(),
+            self._one("sse"),
+            self._one("binary"),
+            self._upload()[0],
+            self._idempotency()[0],
+        )
+        yield from (each for each in candidates if each is not None)
+
     def _must_pass(self) -> Iterator[str]:
         """Arguments without which the first call cannot be made."""
-        needed = {key for keys in self._symbols.security[:1] for key in keys}
+        needed: set[str] = set()
+        required = [self._symbols.security]
+        required += [self._symbols.security_of(each) for each in self._shown()]
+        for alternatives in required:
+            if alternatives:
+                needed.update(min(alternatives, key=lambda keys: len([*keys])))
         for scheme in self._api.schemes:
             if scheme.key in needed and scheme.kind != "other" and not scheme.env:
                 for name in self._options.schemes[scheme.key][:2]:

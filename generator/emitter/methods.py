@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
-from ..ir.api import Failure, Operation, Waiting
+from ..ir.api import Failure, Model, Operation, Waiting
 from ..ir.types import Array, Nullable
 from ..ir.walk import resolve
 from . import docs, formatting
@@ -13,12 +14,17 @@ from .arguments import Argument, arguments, signature
 from .calls import Calls
 from .constants import Constants, event_hint, result_hint
 from .hints import Hints
-from .layout import Code, Group, Parameter, define, flat, place, prefixed
+from .layout import Code, Group, Parameter, assign, define, flat, place, prefixed
 from .pages import page_argument
 from .quoting import string
 
 LONGEST_DESCRIPTION = 280
 _MOST_FAILURES = 4
+
+Kind: TypeAlias = Literal["awaited", "iterated", "streamed", "downloaded", "same"]
+"""What becomes of a method in the asynchronous class."""
+
+KINDS: tuple[Kind, ...] = ("awaited", "iterated", "streamed", "downloaded", "same")
 
 ERRORS = {
     "400": "BadRequestError",
@@ -44,18 +50,17 @@ def error_class(status: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One method in its two flavours; the template puts the parts together."""
+    """One method; the template puts the parts together."""
 
     name: str
     parameters: Sequence[Parameter]
     returns: str
-    async_returns: str
     call: Group
     docstring: str
-    async_docstring: str = ""
-    """Where it is not the same: shorter, for the arguments are."""
+    kind: Kind = "awaited"
+    async_returns: str = ""
+    """Given where the asynchronous method cannot be made of the synchronous one."""
 
-    awaited: bool = True
     decorator: str = ""
     before: Code = ""
     """A statement before the call."""
@@ -63,7 +68,7 @@ class Method:
     def definition(self, *, asynchronous: bool) -> str:
         """The lines from `def` to the colon."""
         returns = self.async_returns if asynchronous else self.returns
-        start = "async def" if asynchronous and self.awaited else "def"
+        start = "async def" if asynchronous and self.kind == "awaited" else "def"
         prefix = f"{start} {self.name}"
         lines = define(prefix, self.parameters, returns, 4)
         if lines is None:
@@ -71,13 +76,14 @@ class Method:
             return formatting.header(f"{prefix}({inner}) -> {returns}:", 4)
         return "\n".join(lines)
 
-    def doc(self, *, asynchronous: bool) -> str:
-        """The lines of the docstring."""
-        return asynchronous and self.async_docstring or self.docstring
+    def made_of(self, class_name: str, maker: str) -> str:
+        """The line that makes an asynchronous method of a synchronous one."""
+        made = Group(f"{maker}(", [f"{class_name}.{self.name}"], ")")
+        return "\n".join(assign(self.name, made, 4))
 
     def body(self, *, asynchronous: bool) -> str:
         """The lines of the statements."""
-        wait = "await " if asynchronous and self.awaited else ""
+        wait = "await " if asynchronous and self.kind == "awaited" else ""
         lines: list[str] = []
         if self.before:
             lines += place(prefixed(f"created = {wait}", self.before), 8)
@@ -148,12 +154,21 @@ class Methods:
         for waiting in operation.waiting:
             yield self._waiting(operation, named, waiting)
 
+    def twice(self, operation: Operation) -> Iterator[Method]:
+        """The same, for both classes to write out."""
+        for method in self.of(operation):
+            returns = method.async_returns or self._in_async(
+                method.kind, method.returns
+            )
+            yield replace(method, async_returns=returns)
+
     def alias(self, operation: Operation, call: tuple[str, ...]) -> Method:
         """A former name of an operation: it works, and warns."""
         method = next(self.of(operation, call[-1]))
         return replace(
             method,
             decorator=self._deprecated(f"Use `{'.'.join(operation.call)}`."),
+            async_returns=self._in_async(method.kind, method.returns),
             docstring="\n".join(
                 docs.docstring(f"Do what `{'.'.join(operation.call)}` does.", 8)
             ),
@@ -162,7 +177,7 @@ class Methods:
     def _plain(
         self, operation: Operation, named: Sequence[Argument], name: str
     ) -> Method:
-        returns, async_returns, awaited = self.returns(operation)
+        kind, returns = self.returns(operation)
         decorator = ""
         if operation.deprecated is not None:
             reason = docs.cut(" ".join(docs.paragraphs(operation.deprecated)), 200)
@@ -171,38 +186,41 @@ class Methods:
             name=name,
             parameters=self._signature(named),
             returns=returns,
-            async_returns=async_returns,
-            awaited=awaited,
+            kind=kind,
+            async_returns=self._in_async(kind, returns) if decorator else "",
             call=self._calls.request(operation, frozenset(each.name for each in named)),
             docstring=self._docstring(operation, named),
-            async_docstring=self._docstring(operation, None),
             decorator=decorator,
         )
 
-    def returns(self, operation: Operation) -> tuple[str, str, bool]:
-        """The hint in both flavours, and whether the asynchronous one is awaited."""
+    def returns(self, operation: Operation) -> tuple[Kind, str]:
+        """The hint of the result, and what becomes of it in the asynchronous class."""
         hints = self._hints
         if operation.pagination is not None:
-            page = self._page(operation)
-            return page, page, True
+            return "awaited", self._page(operation)
         match operation.result.kind:
             case "binary":
-                download = hints.core_name("Download")
-                return download, hints.core_name("AsyncDownload"), False
-            case "sse" | "jsonl":
-                if operation.result.kind == "sse":
-                    event = flat(event_hint(operation, hints))
-                else:
-                    event = flat(self._item_hint(operation))
-                stream = hints.core_name("Stream")
-                return (
-                    f"{stream}[{event}]",
-                    f"{hints.core_name('AsyncStream')}[{event}]",
-                    False,
-                )
+                return "downloaded", hints.core_name("Download")
+            case "sse":
+                event = flat(event_hint(operation, hints))
+                return "streamed", f"{hints.core_name('Stream')}[{event}]"
+            case "jsonl":
+                item = flat(self._item_hint(operation))
+                return "streamed", f"{hints.core_name('Stream')}[{item}]"
             case "json" | "text" | "none":
-                hint = flat(result_hint(operation, hints))
-                return hint, hint, True
+                return "awaited", flat(result_hint(operation, hints))
+
+    def _in_async(self, kind: Kind, returns: str) -> str:
+        """The hint in the asynchronous class, where it is written out."""
+        if kind in ("downloaded", "streamed"):
+            name = "AsyncDownload" if kind == "downloaded" else "AsyncStream"
+            return self._hints.core_name(name) + returns[returns.find("[") :] * (
+                "[" in returns
+            )
+        if kind == "iterated":
+            head = self._hints.name("collections.abc", "AsyncIterator")
+            return head + returns[returns.index("[") :]
+        return returns
 
     def _item_hint(self, operation: Operation) -> Code:
         if operation.result.type is None:
@@ -237,17 +255,19 @@ class Methods:
         page = page_argument(operation)
         kept = [each for each in named if each.name != page or each.required]
         item = flat(self._hints.out(operation.pagination.item))
-        iterator = self._constants.imports.name("collections.abc", "Iterator")
-        async_iterator = self._constants.imports.name(
-            "collections.abc", "AsyncIterator"
-        )
+        iterator = self._hints.name("collections.abc", "Iterator")
         items: list[Code] = [f"self.{operation.call[-1]}", *_passed(kept)]
         items.append("options=options")
         return Method(
             name=operation.pagination.iterator,
             parameters=self._signature(kept),
             returns=f"{iterator}[{item}]",
-            async_returns=f"{async_iterator}[{item}]",
+            kind="iterated",
+            async_returns=(
+                self._in_async("iterated", f"{iterator}[{item}]")
+                if method.decorator
+                else ""
+            ),
             call=Group("self._iter(", items, ")"),
             docstring="\n".join(
                 docs.docstring(
@@ -256,7 +276,6 @@ class Methods:
                     8,
                 )
             ),
-            awaited=False,
             decorator=method.decorator,
         )
 
@@ -277,10 +296,9 @@ class Methods:
             name=name,
             parameters=parameters,
             returns=text,
-            async_returns=text,
+            kind="same",
             call=self._calls.url(operation, frozenset(wanted)),
             docstring='        """Return the URL of the stream, without credentials."""',
-            awaited=False,
         )
 
     def _waiting(
@@ -296,7 +314,7 @@ class Methods:
         hint = flat(result_hint(operation, self._hints))
         items: list[Code] = [
             f"self.{operation.call[-1]}",
-            self._constants.until(waiting),
+            self._constants.until(operation, waiting),
             "deadline",
             *passed,
             "options=options",
@@ -305,7 +323,7 @@ class Methods:
             name=waiting.method,
             parameters=[*parameters, deadline, self._options],
             returns=hint,
-            async_returns=hint,
+            async_returns=hint if before else "",
             call=Group("self._wait(", items, ")"),
             docstring="\n".join(
                 docs.docstring(
@@ -335,10 +353,20 @@ class Methods:
                 value = f"created.{self._attribute(created, wire)}"
             elif any(each.name == other.name for other in named):
                 value = each.name
+            elif each.required:
+                value = f"created.{self._identifier(created, each.name)}"
             else:
                 continue
             passed.append(value if each.positional else f"{each.name}={value}")
         return before, named, passed
+
+    def _identifier(self, created: Operation, name: str) -> str:
+        """Where the answer says which job it started: by the argument's name, or `id`."""
+        type_ = created.result.type
+        model = resolve(self._constants.symbols.api, type_) if type_ else None
+        fields = model.fields if isinstance(model, Model) else ()
+        known = {each.name.snake for each in fields}
+        return name if name in known else "id"
 
     def _attribute(self, operation: Operation, path: str) -> str:
         """`data.id` on the wire as attributes of the result's model."""
@@ -349,7 +377,7 @@ class Methods:
             model = resolve(symbols.api, type_) if type_ is not None else None
             if isinstance(model, Nullable):
                 model = resolve(symbols.api, model.of)
-            fields = getattr(model, "fields", ())
+            fields = model.fields if isinstance(model, Model) else ()
             field = next((each for each in fields if each.name.wire == wire), None)
             names.append(field.name.snake if field is not None else wire)
             type_ = field.type if field is not None else None
@@ -362,14 +390,9 @@ class Methods:
         lines = place(Group(f"@{name}(", [string(reason)], ")"), 4)
         return "\n".join(lines) + "\n"
 
-    def _docstring(
-        self, operation: Operation, named: Sequence[Argument] | None
-    ) -> str:
-        """All that is to be said; only a sentence where the arguments are not given."""
+    def _docstring(self, operation: Operation, named: Sequence[Argument]) -> str:
         route = f"Call `{operation.method} {docs.plain(operation.path)}`."
         opening = docs.first_sentence(operation.doc, route)
-        if named is None:
-            return "\n".join(docs.docstring(opening, 8))
         more = docs.remainder(operation.doc, opening, LONGEST_DESCRIPTION)
         return "\n".join(
             docs.docstring(

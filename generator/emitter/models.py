@@ -11,7 +11,7 @@ from ..ir.walk import operations, parts, references, resolve, types_of
 from . import docs
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, assign, attribute, flat
+from .layout import Code, Group, assign, attribute, flat, place
 from .quoting import scalar, string
 from .symbols import Symbols
 
@@ -31,8 +31,7 @@ class Member:
 class ClassCode:
     """A model or a typed dict."""
 
-    name: str
-    bases: str
+    head: str
     docstring: str
     members: Sequence[Member]
     before: str = "\n\n"
@@ -228,7 +227,7 @@ class _Writer:
 
     def _model(self, model: Model) -> ClassCode:
         constants = [field for field in model.fields if _is_constant(field, model)]
-        bases: list[str] = []
+        bases: list[Code] = []
         if constants:
             bases.append(self._hints.core_name("WithConstants"))
         bases.append(self._base())
@@ -239,8 +238,7 @@ class _Writer:
         if model.extra is not None:
             members.append(self._extra(model.extra))
         return ClassCode(
-            name=self._symbols.definition(model.key).name,
-            bases=", ".join(bases),
+            head=_head(self._symbols.definition(model.key).name, bases),
             docstring=self._docstring(model, needed=not members),
             members=members,
         )
@@ -334,9 +332,7 @@ class _Writer:
                 for each in self._dict_parts(part)
             ]
         )
-        return AliasCode(
-            "\n".join(self._statement(symbol.twin, alias, hint, late=True)), ""
-        )
+        return AliasCode("\n".join(self._statement(symbol.twin, alias, hint)), "")
 
     @staticmethod
     def _own_parts(type_: Type) -> Sequence[Type]:
@@ -350,15 +346,13 @@ class _Writer:
             return
         yield from self._hints.parts(type_, "in")
 
-    def _statement(
-        self, name: str, alias: Alias, hint: Code, *, late: bool = False
-    ) -> list[str]:
+    def _statement(self, name: str, alias: Alias, hint: Code) -> list[str]:
         if self._symbols.is_recursive(alias.key):
             maker = self._imports.name("typing_extensions", "TypeAliasType")
             items: list[Code] = [string(name), string(flat(hint))]
             return assign(name, Group(f"{maker}(", items, ")"))
         marker = self._imports.name("typing", "TypeAlias")
-        return assign(f"{name}: {marker}", string(flat(hint)) if late else hint)
+        return assign(f"{name}: {marker}", hint)
 
     # Typed dicts
 
@@ -366,8 +360,7 @@ class _Writer:
         symbol = self._symbols.definition(model.key)
         base = self._imports.name("typing_extensions", "TypedDict")
         return ClassCode(
-            name=symbol.twin,
-            bases=base,
+            head=_head(symbol.twin, [base]),
             docstring="",
             members=[
                 Member("\n".join(self._key(field)), "")
@@ -382,6 +375,10 @@ class _Writer:
             wrapper = self._imports.name("typing_extensions", "NotRequired")
             hint = Group(f"{wrapper}[", [hint], "]")
         return attribute(field.name.snake, hint, "")
+
+
+def _head(name: str, bases: Sequence[Code]) -> str:
+    return "\n".join(place(Group(f"class {name}(", bases, "):"), 0))
 
 
 def _is_constant(field: Field, model: Model) -> bool:

@@ -119,7 +119,7 @@ class _Writer:
         opening = docs.first_sentence(operation.doc, "")
         text = [opening] if opening else []
         text += docs.remainder(operation.doc, opening, _LONGEST_TEXT)
-        returns, _, _ = self._methods.returns(operation)
+        _, returns = self._methods.returns(operation)
         return Entry(
             call=call,
             anchor=call.replace(".", "").lower(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..ir.api import Api, Doc, Operation, Resource
@@ -12,7 +12,8 @@ from . import docs
 from .constants import Constants
 from .hints import Hints
 from .imports import Imports
-from .methods import Method, Methods
+from .layout import Group, Parameter, define, import_from, place
+from .methods import KINDS, Method, Methods
 from .symbols import Symbols, input_types, module_names, output_types
 
 LARGEST_MODULE = 40
@@ -31,6 +32,17 @@ class Child:
     def class_of(self, *, asynchronous: bool) -> str:
         return f"Async{self.class_name}" if asynchronous else self.class_name
 
+    def property(self, client: str, *, asynchronous: bool) -> str:
+        """The lines of a property, without its decorator."""
+        name = self.class_of(asynchronous=asynchronous)
+        lines = define(f"def {self.name}", [Parameter("self")], name, 4)
+        if lines is None:
+            lines = [f"    def {self.name}(self) -> {name}:"]
+        if self.module:
+            lines += [*import_from(self.module, [name], indent=8), ""]
+        lines += place(Group(f"return {name}(", [client], ")"), 8)
+        return "\n".join(lines)
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceClass:
@@ -43,6 +55,16 @@ class ResourceClass:
 
     def class_of(self, *, asynchronous: bool) -> str:
         return f"Async{self.class_name}" if asynchronous else self.class_name
+
+    @property
+    def written_twice(self) -> Sequence[Method]:
+        """Methods that the asynchronous class writes out."""
+        return [each for each in self.methods if each.async_returns]
+
+    @property
+    def made(self) -> Sequence[Method]:
+        """Methods that the asynchronous class makes of the synchronous ones."""
+        return [each for each in self.methods if not each.async_returns]
 
     def doc(self, *, asynchronous: bool) -> str:
         """The docstring; arguments are described once, in the synchronous class."""
@@ -63,6 +85,9 @@ class ResourceModule:
     resource_base: str
     async_resource_base: str
     cached_property: str
+    makers: Mapping[str, str]
+    """What makes asynchronous methods of synchronous ones, by kind."""
+
     lenient: bool
     """Deprecated methods are used by others of the module."""
 
@@ -178,6 +203,7 @@ class Resources:
             cached_property=(
                 imports.name("functools", "cached_property") if children else ""
             ),
+            makers=self._makers(classes, imports),
             constants=constants.render(),
             imports=imports.render(),
             lenient=any(
@@ -187,6 +213,22 @@ class Resources:
                 for operation in each.operations
             ),
         )
+
+    @staticmethod
+    def _makers(classes: Sequence[ResourceClass], imports: Imports) -> dict[str, str]:
+        """Helpers that the module needs, under names that no method takes from them."""
+        members = {method.name for each in classes for method in each.methods}
+        members |= {child.name for each in classes for child in each.children}
+        used = {method.kind for each in classes for method in each.made}
+        return {
+            kind: (
+                imports.hidden("._asynchronous", kind)
+                if kind in members
+                else imports.name("._asynchronous", kind)
+            )
+            for kind in KINDS
+            if kind in used
+        }
 
     def _near(self, plan: Plan) -> frozenset[str]:
         """Classes of models that a module names."""

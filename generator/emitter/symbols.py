@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,9 +70,9 @@ class Symbols:
         }
         """Every class that the package defines from a document: not to be shadowed."""
 
-        self._schemes = {each.key for each in api.schemes if each.kind != "other"}
+        self.known = {each.key for each in api.schemes if each.kind != "other"}
         self.security = _usual_security(self)
-        """What the client assumes: the requirement that most operations have."""
+        """What the client assumes: the API's own, or what all operations require."""
 
     @cached_property
     def common_failures(self) -> frozenset[str]:
@@ -96,7 +95,7 @@ class Symbols:
         required = operation.security
         if required is None:
             required = self.api.security
-        return tuple(keys for keys in required if self._schemes.issuperset(keys))
+        return tuple(keys for keys in required if self.known.issuperset(keys))
 
     @property
     def modules(self) -> list[str]:
@@ -220,8 +219,11 @@ def output_types(operation: Operation) -> Iterator[Type]:
 
 
 def _usual_security(symbols: Symbols) -> tuple[tuple[str, ...], ...]:
-    counts = Counter(map(symbols.security_of, operations(symbols.api)))
-    return max(counts, key=lambda each: counts[each], default=())
+    required = {symbols.security_of(each) for each in operations(symbols.api)}
+    if len(required) == 1:
+        return required.pop()
+    known = symbols.known
+    return tuple(keys for keys in symbols.api.security if known.issuperset(keys))
 
 
 def _error_root(api: Api) -> str:

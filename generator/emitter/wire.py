@@ -42,11 +42,28 @@ def is_flat(value: JSON) -> bool:
     return True
 
 
+def prune(value: JSON) -> JSON:
+    """What `deepObject` can write: objects in objects, lists of scalars at the end."""
+    if isinstance(value, dict):
+        return {k: each for k, v in value.items() if (each := prune(v)) not in ({}, [])}
+    if isinstance(value, list):
+        return [each for each in value if not isinstance(each, dict | list)]
+    return value
+
+
+def _deep(name: str, value: JSON) -> list[Pair]:
+    if isinstance(value, dict):
+        return [p for k, each in value.items() for p in _deep(f"{name}[{k}]", each)]
+    if isinstance(value, list):
+        return [[name, text(each)] for each in value]
+    return [[name, text(value)]]
+
+
 def pairs(name: str, value: JSON, style: str, explode: bool) -> list[Pair]:
     """Query, form or cookie: `name=value`, one or several."""
+    if style == "deepObject":
+        return _deep(name, value)
     if isinstance(value, dict):
-        if style == "deepObject":
-            return [[f"{name}[{key}]", text(each)] for key, each in value.items()]
         if explode:
             return [[key, text(each)] for key, each in value.items()]
         flat = [part for key, each in value.items() for part in (key, text(each))]
