@@ -159,7 +159,7 @@ MAX_LENGTH = 600
 def spelled(diagnostic: Diagnostic) -> str:
     """One line: `path:line:column: severity[code]: message; hint`."""
     text = f"{_place(diagnostic.location)}: {diagnostic.severity}[{diagnostic.code}]: "
-    text += _shortened(diagnostic.message)
+    text += _shortened(diagnostic.message).rstrip(".")
     for other in diagnostic.related:
         text += f"; see {_place(other)}"
     if diagnostic.hint:

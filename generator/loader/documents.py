@@ -131,13 +131,20 @@ def _report_repeated_keys(text: Text, diagnostics: Diagnostics) -> None:
         second = text.at(found.second, found.pointer)
         first = text.at(found.first, found.pointer)
         key = found.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
-        loses = bool(_HOLDERS.fullmatch(found.pointer))
-        report = diagnostics.error if loses else diagnostics.warn
-        report(
-            "duplicate-key",
-            f"the key {key!r} stands twice in one mapping"
-            + (", what the first one holds would be lost" if loses else ""),
-            second,
-            hint="merge the two" if loses else "the last one counts; remove the first",
-            related=(first,),
-        )
+        said = f"the key {key!r} stands twice in one mapping"
+        if _HOLDERS.fullmatch(found.pointer):
+            diagnostics.error(
+                "duplicate-key",
+                f"{said}, what the first one holds would be lost",
+                second,
+                hint="merge the two",
+                related=(first,),
+            )
+        else:
+            diagnostics.warn(
+                "duplicate-key",
+                said,
+                second,
+                hint="the last one counts; remove the first",
+                related=(first,),
+            )

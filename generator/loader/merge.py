@@ -167,22 +167,27 @@ class _Merger:
         here: Location,
         there: Location,
     ) -> None:
-        is_component = not label.partition(" ")[2]
-        hint = (
-            f'in {FILE_NAME}: [merge] prefer = {{ "{label}" = "{document.file.path}" }}'
-        )
-        if is_component:
-            renamed = f"{document.file.path}#{label}"
-            hint += f' or rename = {{ "{renamed}" = "AnotherName" }}'
+        prefer = f'prefer = {{ "{label}" = "{document.file.path}" }}'
+        said = f"{label} is not the same in two documents, they differ in"
+        inside = disagreement.rstrip("/")
+        where = Location(here.document, here.pointer + inside)
+        other = Location(there.document, there.pointer + inside)
+        if " " in label:
+            self.diagnostics.error(
+                "conflicting-operation",
+                f"{said} '{disagreement}'",
+                where,
+                hint=f"in {FILE_NAME}: [merge] {prefer}",
+                related=(other,),
+            )
+            return
+        rename = f'rename = {{ "{document.file.path}#{label}" = "AnotherName" }}'
         self.diagnostics.error(
-            "conflicting-component" if is_component else "conflicting-operation",
-            f"{label} is not the same in two documents, they differ in"
-            f" '{disagreement}'",
-            Location(here.document, here.pointer + disagreement.rstrip("/")),
-            hint=hint,
-            related=(
-                Location(there.document, there.pointer + disagreement.rstrip("/")),
-            ),
+            "conflicting-component",
+            f"{said} '{disagreement}'",
+            where,
+            hint=f"in {FILE_NAME}: [merge] {prefer} or {rename}",
+            related=(other,),
         )
 
     def check_preferences(self) -> None:
