@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..config import PaginationConfig
 from ..ir.api import Body, Field, Operation, Pagination, Parameter
-from ..ir.types import Anything, Array, Ref, Scalar, Type, Union
+from ..ir.types import Anything, Array, Ref, Scalar, Type
 from ..names import snake
 from .context import Context
 from .scalars import bare
@@ -147,13 +147,10 @@ def _resolved(context: Context, type_: Type) -> Type:
 
 
 def _fields(context: Context, type_: Type | None) -> tuple[Field, ...]:
-    """The fields of the model that a type is; of a union, of its first model."""
+    """The fields of the model that a type is."""
     if type_ is None:
         return ()
     type_ = _resolved(context, type_)
-    if isinstance(type_, Union):
-        found = [_fields(context, each) for each in type_.members]
-        return next(filter(None, found), ())
     if not isinstance(type_, Ref):
         return ()
     draft = context.schemas.definitions.drafts.get(type_.key)
@@ -176,9 +173,11 @@ class _Detector:
 
     def detect(self) -> Pagination | None:
         result = self._operation.result.type
-        array = None if result is None else _resolved(self._context, result)
-        if isinstance(array, Array):
-            return self._bare_array(array)
+        answer = None if result is None else _resolved(self._context, result)
+        if isinstance(answer, Array):
+            return self._bare_array(answer)
+        if not isinstance(answer, Ref):
+            return None
         prefix: tuple[str, ...] = ()
         fields = _fields(self._context, result)
         items = self._items(fields)

@@ -68,7 +68,7 @@ def _hierarchical(
         return None
     if tag is not None:
         parts = [each for part in parts for each in _glue(part, route)]
-    path = [snake(each).rstrip("_") for each in parts]
+    path = [snake(each) for each in parts]
     if tag is not None and tuple(path[: len(tag)]) != tag:
         again = len(path) > 1 and path[0] == tag[-1]
         path = [*tag, *(path[1:] if again else path)]
@@ -124,7 +124,7 @@ def _of_path(evidence: Evidence) -> Proposal:
         call = (*route.statics, _item_method(evidence))
     else:
         call = _static_end(evidence)
-    above = tuple(snake(each).rstrip("_") for each in call[:-1])
+    above = tuple(snake(each) for each in call[:-1])
     method = snake(call[-1])
     others = [f"{method}_{each}" for each in route.query]
     others += [*_spelled(evidence, above), *_said(evidence)]
