@@ -29,6 +29,7 @@ def emit(
     templates: Path | None = None,
     custom: Mapping[str, bytes] | None = None,
     others: Mapping[str, bytes] | None = None,
+    mixins: Mapping[str, tuple[str, str]] | None = None,
 ) -> Tree:
     """Render the distribution of an API.
 
@@ -36,11 +37,13 @@ def emit(
         templates: A folder whose templates hide ours of the same path.
         custom: Hand-written modules, by path inside of the package.
         others: Files that are not made from the API, by path; they hide ours.
+        mixins: Bases for `client`, or for a resource by its dotted path: the module
+            below `_custom`, and the class.
     """
     folders = [templates_folder() / "package"]
     if templates is not None:
         folders.insert(0, templates)
-    package = Package(api)
+    package = Package(api, mixins or {})
     jinja = environment(*folders)
     tree: Tree = {}
     for row in FILES:

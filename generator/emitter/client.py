@@ -197,8 +197,10 @@ def client_module(
         title=docs.plain(api.title),
         sync_class=sync_class,
         async_class=async_class,
-        sync_base=hints.core_name("Client"),
-        async_base=hints.core_name("AsyncClient"),
+        sync_base=layout.bases("client", sync_class, hints.core_name("Client"), imports),
+        async_base=layout.bases(
+            "client", async_class, hints.core_name("AsyncClient"), imports
+        ),
         docstring="\n".join(_docstring(api, taken)),
         facts="\n".join(assign("_API", _facts(api, symbols, options, hints))),
         children=children,

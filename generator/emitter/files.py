@@ -30,10 +30,12 @@ from .symbols import Symbols
 class Package:
     """What the rows of FILES draw on; each part is made when it is first needed."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(
+        self, api: Api, mixins: Mapping[str, tuple[str, str]] | None = None
+    ) -> None:
         self.api = api
         self.symbols = Symbols(api)
-        self.layout = Layout(api)
+        self.layout = Layout(api, mixins or {})
         self.options = Options(api)
         self.examples = examples.Examples(api)
 

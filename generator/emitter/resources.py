@@ -49,6 +49,9 @@ class ResourceClass:
     """A resource as the template writes it, twice."""
 
     class_name: str
+    bases: Mapping[bool, str]
+    """What the asynchronous and the synchronous class are made from."""
+
     docstring: str
     children: Sequence[Child]
     methods: Sequence[Method]
@@ -103,7 +106,8 @@ class Plan:
 class Layout:
     """Which module a resource stands in."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, mixins: Mapping[str, tuple[str, str]]) -> None:
+        self._mixins = mixins
         self.plans: list[Plan] = []
         self._module_of: dict[tuple[str, ...], str] = {}
         heads = list(_heads(api.resources))
@@ -112,6 +116,18 @@ class Layout:
             self.plans.append(Plan(names[head.path], members))
             for member in members:
                 self._module_of[member.path] = names[head.path]
+
+    def bases(self, key: str, class_name: str, base: str, imports: Imports) -> str:
+        """A class's bases: a hand-written one, and our own."""
+        if key not in self._mixins:
+            return base
+        module, mixin = self._mixins[key]
+        if class_name.startswith("Async"):
+            mixin = f"Async{mixin}"
+        above = "." if key == "client" else ".."
+        found = f"{imports.name(f'{above}_custom.{module}', mixin)}, {base}"
+        fits = len(f"class {class_name}({found}):") <= 88
+        return found if fits else f"\n    {found}\n"
 
     def module_of(self, resource: Resource) -> str:
         return self._module_of[resource.path]
@@ -185,7 +201,8 @@ class Resources:
         hints = Hints(self._symbols, imports, models="..models")
         methods = Methods(hints, constants, self._by_id.get)
         classes = [
-            self._class(each, plan.name, hints, methods) for each in plan.resources
+            self._class(each, plan.name, hints, methods, imports)
+            for each in plan.resources
         ]
         children = [child for each in classes for child in each.children]
         for child in children:
@@ -243,7 +260,12 @@ class Resources:
         return self._symbols.names(keys)
 
     def _class(
-        self, resource: Resource, here: str, hints: Hints, methods: Methods
+        self,
+        resource: Resource,
+        here: str,
+        hints: Hints,
+        methods: Methods,
+        imports: Imports,
     ) -> ResourceClass:
         former = self._aliases.get(resource.path, [])
         hints.inside(_members(resource, [name for _, name in former]))
@@ -256,8 +278,19 @@ class Resources:
             methods.alias(operation, (*resource.path, name))
             for operation, name in former
         ]
+        name, key = resource.class_name, ".".join(resource.path)
+        bases = {
+            asynchronous: self._layout.bases(
+                key,
+                "Async" * asynchronous + name,
+                hints.core_name("Async" * asynchronous + "Resource"),
+                imports,
+            )
+            for asynchronous in (False, True)
+        }
         return ResourceClass(
-            class_name=resource.class_name,
+            class_name=name,
+            bases=bases,
             docstring="\n".join(docs.docstring(_opening(resource), 4)),
             children=[
                 self._layout.child(child, here, ".") for child in resource.children
