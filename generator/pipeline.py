@@ -75,6 +75,7 @@ def generate(
         InputError: The documents cannot be read or trusted.
     """
     from .changes.keeping import files_of, next_release, read_kept
+    from .custom import read_custom
     from .emitter import emit
 
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
@@ -89,7 +90,16 @@ def generate(
     api = replace(api, package=replace(api.package, version=made.version))
     inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
-    tree = emit(api, loaded.source.documents, others=inside)
+    custom = read_custom(config, api, diagnostics)
+    _stop_at_errors(diagnostics)
+    tree = emit(
+        api,
+        loaded.source.documents,
+        templates=custom.templates,
+        custom=custom.modules,
+        others={**inside, **custom.tests},
+        mixins=custom.mixins,
+    )
     return Generated(loaded, api, tree, beside_it)
 
 
