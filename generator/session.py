@@ -179,11 +179,11 @@ def inspect_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
     texts = [""]
 
     def work(diagnostics: Diagnostics) -> None:
-        from .inspection import api_as_json, api_as_tree
+        from .builder.inspect import render_json, render_tree
         from .pipeline import build_api, load_target
 
         api = build_api(load_target(target, diagnostics=diagnostics), diagnostics)
-        texts[0] = api_as_json(api) if as_json else api_as_tree(api)
+        texts[0] = render_json(api) if as_json else render_tree(api)
 
     return attempt(Outcome(target), work), texts[0]
 

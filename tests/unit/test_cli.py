@@ -188,7 +188,8 @@ def test_bundle(tmp_path: Path) -> None:
 def test_inspect() -> None:
     """Resources, methods and models, for people and for machines."""
     tree = run("inspect", "pets.yaml").stdout
-    assert "get(id)  GET /pets/{id}  [json]" in tree
+    assert "get(id: string) -> " in tree
+    assert "GET /pets/{id}" in tree
     assert "name?: string" in tree
     api = json.loads(run("inspect", "pets.yaml", "--format", "json").stdout)
     assert api["resources"][0]["operations"][0]["path"] == "/pets/{id}"
