@@ -177,7 +177,7 @@ def test_a_body_that_drips_ends_at_the_deadline(make: Make, server: Server) -> N
         started = time.monotonic()
         with pytest.raises(APITimeoutError, match=r"deadline of 0\.3 s"):
             client.files.get("f1", options=options)
-        assert 0.25 < time.monotonic() - started < 0.8
+        assert 0.25 < time.monotonic() - started < 2
 
     assert len(server.requests) == 2
 
@@ -205,7 +205,7 @@ def test_a_silent_server_ends_at_the_deadline(
     with pytest.raises(APITimeoutError):
         make(timeout=5).files.get("f1", options={"deadline": 0.4})
 
-    assert 0.35 < time.monotonic() - started < 0.9
+    assert 0.35 < time.monotonic() - started < 2
 
 
 def test_the_deadline_bounds_repetitions(make: Make, server: Server) -> None:

@@ -16,6 +16,7 @@ from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from inspect import isawaitable
 from threading import Lock, Thread, Timer
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
@@ -56,9 +57,16 @@ class Pool(Generic[H]):
             return self._open()
         return client
 
-    def build(self) -> Callable[..., httpx2.Request]:
-        """What makes requests: a client that was passed in adds its own to them."""
-        return httpx2.Request if self._given is None else self._given.build_request
+    def build(self, method: str, url: httpx2.URL, **more: Any) -> httpx2.Request:
+        """Make a request, with what a client that was passed in adds to each."""
+        if self._given is None:
+            return httpx2.Request(method, url, **more)
+        made = self._given.build_request(method, url, **more)
+        made.url = url  # httpx2 puts the parameters of a client in place of the query
+        if self._given.params:
+            query = filter(None, [url.query, str(self._given.params).encode()])
+            made.url = url.copy_with(query=b"&".join(query))
+        return made
 
     def _open(self) -> H:
         if self.closed:
@@ -122,7 +130,7 @@ class Transport:
     def _send(self, client: httpx2.Client, call: Call) -> httpx2.Response:
         send = partial(
             client.send,
-            call.request(self.pool.build()),
+            call.request(self.pool.build),
             stream=True,
             follow_redirects=False,
             **call.no_auth,
@@ -208,7 +216,7 @@ class AsyncTransport:
             response: httpx2.Response | None = None
             try:
                 sent = client.send(
-                    call.request(self.pool.build()),
+                    call.request(self.pool.build),
                     stream=True,
                     follow_redirects=False,
                     **call.no_auth,
@@ -498,8 +506,9 @@ class AsyncClient(_BaseClient[AsyncTransport]):
     ) -> RawResponse[T]:
         """Call a method and look at the answer too."""
         seen, arguments = _looking(kwargs)
-        parsed = await cast("Callable[..., Awaitable[T]]", method)(*args, **arguments)
-        return RawResponse(parsed, _last(seen))
+        result = cast("Callable[..., object]", method)(*args, **arguments)
+        parsed = await result if isawaitable(result) else None
+        return RawResponse(cast(T, parsed), _last(seen))
 
     async def aclose(self) -> None:
         """Close all connections, also those of copies made by `with_options`."""

@@ -29,7 +29,8 @@ _E = TypeVar("_E", bound="SDKError")
 
 
 def _restore(kind: type[_E], message: str, state: Mapping[str, Any]) -> _E:
-    error = kind.__new__(kind, message)
+    error = kind.__new__(kind)
+    error.args = (message,)
     error.__dict__.update(state)
     return error
 

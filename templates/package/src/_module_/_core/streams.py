@@ -21,7 +21,7 @@ from collections.abc import (
 from contextlib import aclosing, closing
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, Generic, NamedTuple, cast
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
 import httpx2
@@ -34,6 +34,8 @@ from .client import AsyncTransport, Transport
 from .engine import Call, backoff
 from .errors import APIConnectionError, SDKError
 from .models import Codec, T, explain
+
+R = TypeVar("R")
 
 RECONNECTIONS: Final = 5
 """Attempts to resume a stream in which nothing new arrives."""
@@ -610,7 +612,7 @@ class _File:
             transport.engine, method, route, arguments, accept="*/*", streamed=True
         )
         self._response: httpx2.Response | None = None
-        self._taken = False
+        self._reading: Any = None
 
     @property
     def response(self) -> httpx2.Response:
@@ -639,10 +641,11 @@ class _File:
         """The name that the server gives the file; never with a folder in it."""
         return safe_filename(self.response.headers.get("content-disposition", ""))
 
-    def _take(self) -> None:
-        if self._taken:
+    def _read_once(self, content: R) -> R:
+        if self._reading is not None:
             raise SDKError("The download has been read already")
-        self._taken = True
+        self._reading = content
+        return content
 
     def _target(self, path: str | os.PathLike[str] | None) -> tuple[Path, Path]:
         """Where the file goes, and where it grows until it is complete."""
@@ -665,8 +668,10 @@ class Download(_File):
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """The content, in blocks of a size or as they arrive."""
+        return self._read_once(self._blocks(chunk_size))
+
+    def _blocks(self, chunk_size: int | None) -> Iterator[bytes]:
         response = self._open()
-        self._take()
         with closing(self._transport.chunks(self._call, response)) as chunks:
             if chunk_size is None:
                 yield from chunks
@@ -718,6 +723,8 @@ class Download(_File):
 
     def close(self) -> None:
         """Leave the rest of the file where it is."""
+        if self._reading is not None:
+            self._reading.close()
         if self._response is not None:
             self._response.close()
 
@@ -732,12 +739,12 @@ class AsyncDownload(_File):
             self._response, _ = await self._transport.exchange(self._call)
         return self._response
 
-    async def iter_bytes(
-        self, chunk_size: int | None = None
-    ) -> AsyncGenerator[bytes, None]:
+    def iter_bytes(self, chunk_size: int | None = None) -> AsyncGenerator[bytes, None]:
         """The content, in blocks of a size or as they arrive."""
+        return self._read_once(self._blocks(chunk_size))
+
+    async def _blocks(self, chunk_size: int | None) -> AsyncGenerator[bytes, None]:
         response = await self._open()
-        self._take()
         async with aclosing(self._transport.chunks(self._call, response)) as chunks:
             blocks = _Blocks(chunk_size or 1)
             async for chunk in chunks:
@@ -790,6 +797,8 @@ class AsyncDownload(_File):
 
     async def aclose(self) -> None:
         """Leave the rest of the file where it is."""
+        if self._reading is not None:
+            await self._reading.aclose()
         if self._response is not None:
             await self._response.aclose()
 

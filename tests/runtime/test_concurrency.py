@@ -1,0 +1,224 @@
+"""Many callers, cancellation, closing, forks, and what must not grow."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import threading
+import tracemalloc
+from typing import Any
+
+import anyio
+import httpx2
+import pytest
+
+from .demo import AsyncDemo, Demo
+from .demo._core.errors import ConfigurationError
+from .server import Server, hang, reply
+
+FILE = {"id": "f1", "contentType": "text/plain"}
+
+
+def test_fifty_threads_share_a_client(server: Server) -> None:
+    """Made before its connections are; every caller gets its own answer."""
+    server.default = lambda connection: reply(
+        json={**FILE, "id": connection.request.path.rpartition("/")[2]}
+    )(connection)
+    got: list[tuple[str, str]] = []
+    with Demo(api_key="k", base_url=server.url) as client:
+
+        def work(n: int) -> None:
+            for m in range(10):
+                wanted = f"{n}-{m}"
+                got.append((client.files.get(wanted).id, wanted))
+
+        threads = [threading.Thread(target=work, args=(n,)) for n in range(50)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert len(got) == 500
+    assert all(mine == wanted for mine, wanted in got)
+    assert server.connections <= 50
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_thousand_tasks_share_a_client(server: Server, backend: str) -> None:
+    """Under both event loops."""
+    server.default = lambda connection: reply(
+        json={**FILE, "id": connection.request.path.rpartition("/")[2]}
+    )(connection)
+    got: list[tuple[str, int]] = []
+
+    async def main() -> None:
+        async with AsyncDemo(api_key="k", base_url=server.url, timeout=60) as client:
+            limit = anyio.CapacityLimiter(100)  # as many sockets as a test may open
+
+            async def work(n: int) -> None:
+                async with limit:
+                    got.append(((await client.files.get(str(n))).id, n))
+
+            async with anyio.create_task_group() as group:
+                for n in range(1000):
+                    group.start_soon(work, n)
+
+    anyio.run(main, backend=backend)
+
+    assert sorted(got, key=lambda pair: pair[1]) == [(str(n), n) for n in range(1000)]
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_cancelled_call_closes_its_connection(server: Server, backend: str) -> None:
+    """While it waits for an answer; the client goes on."""
+    server.will(hang())
+    server.default = reply(json=FILE)
+
+    async def main() -> None:
+        async with AsyncDemo(api_key="k", base_url=server.url) as client:
+            with anyio.move_on_after(0.5) as scope:
+                await client.files.get("f1")
+            assert scope.cancelled_caught
+            assert await anyio.to_thread.run_sync(server.wait_until_idle)
+            assert (await client.files.get("f1")).id == "f1"
+
+    anyio.run(main, backend=backend)
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_cancelled_pause_is_no_attempt(server: Server, backend: str) -> None:
+    """Between two attempts."""
+    server.default = reply(503, headers={"Retry-After": "30"})
+
+    async def main() -> None:
+        async with AsyncDemo(api_key="k", base_url=server.url) as client:
+            async with anyio.create_task_group() as group:
+                group.start_soon(client.files.get, "f1")
+                while not server.requests:
+                    await anyio.sleep(0.01)
+                await anyio.sleep(0.1)
+                group.cancel_scope.cancel()
+
+    anyio.run(main, backend=backend)
+    assert len(server.requests) == 1
+
+
+def test_closing(client: Any, make: Any, server: Server) -> None:
+    """Connections are closed, once is enough, and nothing is sent afterwards."""
+    server.default = reply(json=FILE)
+    client.files.get("f1")
+    copy = client.with_options(max_retries=0)
+
+    client.close()
+    client.close()
+
+    assert server.wait_until_idle()
+    for closed in (client, copy):
+        with pytest.raises(ConfigurationError, match="has been closed"):
+            closed.files.get("f1")
+    with make() as another:
+        another.files.get("f1")
+    assert server.wait_until_idle()
+    make().close()
+
+
+@pytest.mark.parametrize("backend", ["sync", "asyncio", "trio"])
+def test_no_resource_warnings(server: Server, backend: str) -> None:
+    """With context managers nothing is left, not even after errors."""
+    server.default = reply(json=FILE)
+    before = gc.collect()
+    del before
+    if backend == "sync":
+        with Demo(api_key="k", base_url=server.url) as client:
+            client.files.get("f1")
+            with client.files.download("f1") as download:
+                next(iter(download.iter_bytes()))
+    else:
+
+        async def main() -> None:
+            async with AsyncDemo(api_key="k", base_url=server.url) as client:
+                await client.files.get("f1")
+                async with client.files.download("f1") as download:
+                    await anext(download.iter_bytes())
+
+        anyio.run(main, backend=backend)
+    gc.collect()  # a warning here is an error, as everywhere
+    assert server.wait_until_idle()
+
+
+def test_event_loops_one_after_the_other(server: Server) -> None:
+    """A client for each: nothing is shared between them."""
+    server.default = reply(json=FILE)
+
+    async def main() -> None:
+        async with AsyncDemo(api_key="k", base_url=server.url) as client:
+            await client.files.get("f1")
+
+    for _ in range(3):
+        anyio.run(main)
+    assert len(server.requests) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_process_has_connections_of_its_own(server: Server) -> None:
+    """Parent and child go on with the same client, and never share a socket."""
+    server.default = lambda connection: reply(
+        json={**FILE, "id": connection.request.path.rpartition("/")[2]}
+    )(connection)
+    client = Demo(api_key="k", base_url=server.url)
+    assert client.files.get("before").id == "before"
+
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            if all(client.files.get(f"c{n}").id == f"c{n}" for n in range(20)):
+                status = 0
+        finally:
+            os._exit(status)
+    assert all(client.files.get(f"p{n}").id == f"p{n}" for n in range(20))
+
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert server.connections == 2
+    client.close()
+
+
+def test_nothing_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over thousands of calls of all kinds of results."""
+    monkeypatch.setattr(logging.getLogger("demo"), "propagate", False)
+    pages = {"data": [FILE], "nextCursor": None}
+
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path == "/v1/files":
+            return httpx2.Response(200, json=pages)
+        if request.url.path == "/v1/files/bad":
+            return httpx2.Response(404, json={"error": "no", "id": 5})
+        return httpx2.Response(200, json={**FILE, "sizeBytes": "wrong"})
+
+    http = httpx2.Client(transport=httpx2.MockTransport(handler))
+    client = Demo(api_key="k", http_client=http)
+
+    def work(count: int) -> None:
+        for n in range(count):
+            client.files.get(f"f{n}")
+            list(client.files.iter())
+            with pytest.raises(Exception, match="no"):
+                client.files.get("bad")
+            client.with_options(max_retries=1).files.list(cursor=str(n))
+
+    work(50)
+    gc.collect()
+    tracemalloc.start()
+    work(50)
+    gc.collect()
+    first = tracemalloc.get_traced_memory()[0]
+    work(2450)
+    gc.collect()
+    second = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    http.close()
+
+    assert second - first < 100_000
