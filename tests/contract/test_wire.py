@@ -237,6 +237,16 @@ def test_every_operation_is_a_method() -> None:
         assert sorted(documented) == sorted(listed)
 
 
+def test_a_deprecated_operation_warns(server: Loopback) -> None:
+    """The older collect says what to call instead."""
+    case = next(each for each in CASES if each.call == "spaces.runtimes.files.collect")
+    positional, keywords, _ = arguments(case, full=False)
+    server.answers(answer(case, full=False)[0])
+    with pytest.warns(DeprecationWarning, match=r"runtimes\.files\.collect"):
+        call(case, server.url, positional, keywords)
+
+
+@pytest.mark.filterwarnings("ignore:Use `runtimes:DeprecationWarning")
 @pytest.mark.parametrize("full", [True, False], ids=["all", "required"])
 @pytest.mark.parametrize("caller", [call, call_async], ids=["sync", "async"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.api}:{case.call}")
