@@ -91,6 +91,7 @@ class Emitted:
         self,
         which: str,
         *answers: Answer,
+        kind: str | None = None,
         options: dict[str, Any] | None = None,
         **places: Any,
     ) -> Any:
@@ -99,12 +100,12 @@ class Emitted:
         self.server.forget()
         self.server.answers(*(answers or (Answer(204, content_type=None),)))
         with self.client() as client:
-            result = self.bound(client, which, **places)(**more)
+            result = self.bound(client, which, kind, **places)(**more)
         self.server.answers(*(answers or (Answer(204, content_type=None),)))
 
         async def twin() -> Any:
             async with self.async_client() as client:
-                return await self.bound(client, which, **places)(**more)
+                return await self.bound(client, which, kind, **places)(**more)
 
         other = asyncio.run(twin())
         half = len(self.server.seen) // 2

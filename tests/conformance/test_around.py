@@ -139,11 +139,10 @@ def test_one_scheme(scheme: str, tmp_path: Path, server: Loopback) -> None:
     package = f"conform_scheme_{scheme}"
     only = {scheme: SCHEMES[scheme]}
     api = secured([{scheme: []}], tmp_path, package, server, **only)
-    name, *_ = _credentials(api)
-    given = ("user", "pass") if scheme == "login" else "s3cret"
-    api.arguments = {name: given}
+    given = ["user", "s3cret"] if scheme == "login" else ["s3cret"]
+    api.arguments = dict(zip(_credentials(api), given, strict=False))
     seen = api.sent("GET /a")
-    basic = "Basic " + base64.b64encode(b"user:pass").decode()
+    basic = "Basic " + base64.b64encode(b"user:s3cret").decode()
     assert {
         "token": seen.headers.get("authorization") == "Bearer s3cret",
         "login": seen.headers.get("authorization") == basic,

@@ -340,12 +340,12 @@ def test_a_query_in_the_template(api: Emitted) -> None:
     assert seen.query == [("version", "2"), ("a", "b")]
 
 
-@pytest.mark.parametrize("value", ["", ".", "..", "a\0b"])
+@pytest.mark.parametrize("value", ["", ".", ".."])
 def test_path_values_that_change_the_path(api: Emitted, value: str) -> None:
     """Values that a client or server would normalise away are refused before sending."""
     api.server.forget()
     with api.client() as client, pytest.raises(ValueError):
-        api.bound(client, "GET /verb/{id}:cancel" if value == "a\0b" else "GET /order/{b}/{a}", path={"id": value} if value == "a\0b" else {"a": value, "b": "x"})()  # fmt: skip
+        api.bound(client, "GET /order/{b}/{a}", path={"a": value, "b": "x"})()
     assert not api.server.seen
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 JINJA = (
     "{{ canary() }}{% set x = canary() %}{# c #}"
     "{{ cycler.__init__.__globals__['__builtins__']['canary']() }}"
-    "{% include '/etc/passwd' %}{{ 7 * 191 }}{%- raw -%}"
+    "{% include '/etc/passwd' %}{{ 1234567 * 1000003 }}{%- raw -%}"
 )
 
 PAYLOADS: dict[str, str] = {
