@@ -182,6 +182,8 @@ def client_module(
         aside = Hints(symbols, unused, models=".models")
         made = Methods(hints, Constants(symbols, aside, unused), lambda _: None)
         methods = [each for own in api.operations for each in made.twice(own)]
+        if any(each.decorator for each in methods):
+            imports.name("typing_extensions", "deprecated")
     for child in [*children, *([root_child] if root_child else [])]:
         imports.typing_only(child.module, child.class_name)
         imports.typing_only(child.module, f"Async{child.class_name}")
@@ -197,7 +199,9 @@ def client_module(
         title=docs.plain(api.title),
         sync_class=sync_class,
         async_class=async_class,
-        sync_base=layout.bases("client", sync_class, hints.core_name("Client"), imports),
+        sync_base=layout.bases(
+            "client", sync_class, hints.core_name("Client"), imports
+        ),
         async_base=layout.bases(
             "client", async_class, hints.core_name("AsyncClient"), imports
         ),
