@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostics
 from ..ir.api import Api, Doc, Operation
 from ..ir.types import Ref, Type
 from ..names import Scope
-from ..normalizer import Normalized
+from ..normalizer import Normalized, deep_recursion
 from .areas import assign_areas
 from .calls import Call, assign_calls
 from .checks import check_complete, check_config
@@ -49,17 +49,20 @@ def build(
     context = Context(
         document, schemas, config, diagnostics, recorded or RecordedNames()
     )
-    schemas.draft_components()
-    found = endpoints(document)
+    with deep_recursion():
+        return _build(context)
+
+
+def _build(context: Context) -> Api:
+    context.schemas.draft_components()
+    found = endpoints(context.document)
     calls = assign_calls(context, found)
-    operations = finish_operations(
-        context,
-        [
-            operation
-            for each in found
-            for operation in build_operations(context, each, calls[each.key])
-        ],
-    )
+    operations = [
+        operation
+        for each in found
+        for operation in build_operations(context, each, calls[each.key])
+    ]
+    operations = finish_operations(context, operations)
     check_complete(context, found, operations)
     check_config(context, found)
     return _assemble(context, calls, operations)

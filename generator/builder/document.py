@@ -50,11 +50,13 @@ def escape(token: str) -> str:
     return token
 
 
+def unescape(token: str) -> str:
+    return token.replace("~1", "/").replace("~0", "~")
+
+
 def tokens(pointer: str) -> list[str]:
     """The reference tokens of a JSON pointer."""
-    return [
-        token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]
-    ]
+    return [unescape(token) for token in pointer.split("/")[1:]]
 
 
 class Document:
@@ -126,4 +128,4 @@ def component(pointer: str) -> str | None:
     if not pointer.startswith(SCHEMAS):
         return None
     rest = pointer[len(SCHEMAS) :]
-    return None if "/" in rest else rest.replace("~1", "/").replace("~0", "~")
+    return None if "/" in rest else unescape(rest)

@@ -190,7 +190,10 @@ def _lone(evidence: Evidence, parent: Call, leaf: str) -> Call | None:
                 return None
             return (*parent, leaf if verb in (None, "get", "list") else str(verb))
         case "POST":
-            return None if plural or verb == "create" else (*parent, leaf)
+            if plural or verb == "create":
+                return None
+            said = verb not in (None, "get", "list")
+            return (*parent, f"{verb}_{leaf}" if said else leaf)
         case "DELETE":
             if plural or not parent:
                 return None

@@ -17,10 +17,19 @@ from ..ir.types import (
     Type,
     Union,
 )
-from ..names import Name, singular
+from ..names import Name, singular, snake
 from .choices import choice_type
 from .definitions import Definitions, Draft, Holder
-from .document import SCHEMAS, Document, Part, component, escape, is_node, node
+from .document import (
+    SCHEMAS,
+    Document,
+    Part,
+    component,
+    escape,
+    is_node,
+    node,
+    unescape,
+)
 from .families import Families
 from .fieldnames import field_names
 from .scalars import (
@@ -211,6 +220,8 @@ class Schemas:
         if inner[1] in self._building:
             self._building[inner[1]] = True
             return Ref(inner[1]) if is_model(self.shape_of(inner)) else Anything()
+        if not inner[1].startswith(part[1]):
+            holder = _holder_at(inner[1]) or holder
         self._building[inner[1]] = False
         found = self._types[inner[1]] = self.type_of_all([inner], holder)
         del self._building[inner[1]]
@@ -337,7 +348,7 @@ class Schemas:
         """The properties of an object schema, in the document's order."""
         properties = shape.properties
         if shape.additional is None or shape.additional[0] is not False:
-            anything: tuple[Part, ...] = (({}, shape.pointer),)
+            anything: tuple[Part, ...] = (({}, f"{shape.pointer}/required"),)
             undeclared = [each for each in shape.required if each not in properties]
             properties = {**properties, **dict.fromkeys(undeclared, anything)}
         names = field_names(properties)
@@ -381,6 +392,14 @@ def _is_long(type_: Type) -> bool:
             return discriminator is not None or len(members) > _LONG_UNION
         case _:
             return False
+
+
+def _holder_at(pointer: str) -> Holder | None:
+    """What a property is named after that is referred to from elsewhere."""
+    owner, found, wire = pointer.rpartition("/properties/")
+    if not found or not owner.startswith(SCHEMAS):
+        return None
+    return Holder(component(owner) or owner, snake(unescape(wire)).rstrip("_"))
 
 
 _ORDINALS = (

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from ..config import Config
 from ..diagnostics import Diagnostics
 from ..loader.provenance import Provenance
+from .depth import deep_recursion
 from .draft import Draft
 from .gate import validate
 from .identifiers import settle_operation_ids
@@ -19,7 +20,7 @@ from .regular import regularize
 from .security import authorize, declare_schemes
 from .versions import refuse_versions
 
-__all__ = ["PASSES", "Normalized", "normalize"]
+__all__ = ["PASSES", "Normalized", "deep_recursion", "normalize"]
 
 Pass = Callable[[Draft], None]
 
@@ -65,9 +66,10 @@ class Normalized:
 def normalize(source: Source, config: Config, diagnostics: Diagnostics) -> Normalized:
     """Run every pass over the document; it is changed in place."""
     draft = Draft(source.data, source.provenance, config, diagnostics)
-    for each in PASSES:
-        each(draft)
-        if draft.moves:
-            draft.provenance = draft.provenance.moved(draft.moves)
-            draft.moves = {}
+    with deep_recursion():
+        for each in PASSES:
+            each(draft)
+            if draft.moves:
+                draft.provenance = draft.provenance.moved(draft.moves)
+                draft.moves = {}
     return Normalized(draft.document, draft.provenance)
