@@ -15,7 +15,6 @@ from collections.abc import (
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from inspect import isawaitable
 from threading import Lock, Thread, Timer
 from typing import Any, Generic, ParamSpec, TypeVar, cast
@@ -57,15 +56,32 @@ class Pool(Generic[H]):
             return self._open()
         return client
 
-    def build(self, method: str, url: httpx2.URL, **more: Any) -> httpx2.Request:
-        """Make a request, with what a client that was passed in adds to each."""
-        if self._given is None:
-            return httpx2.Request(method, url, **more)
-        made = self._given.build_request(method, url, **more)
-        made.url = url  # httpx2 puts the parameters of a client in place of the query
-        if self._given.params:
-            query = filter(None, [url.query, str(self._given.params).encode()])
-            made.url = url.copy_with(query=b"&".join(query))
+    def request(self, call: Call) -> httpx2.Request:
+        """The next request of a call, with what a client that was passed in adds."""
+        request, client = call.request(), self._given
+        if client is None or call.crossed:
+            return request
+        known = isinstance(request.stream, httpx2.ByteStream)
+        made = client.build_request(
+            request.method,
+            request.url,
+            headers=request.headers,
+            content=request.read() if known else None,
+            extensions=request.extensions,
+        )
+        url = request.url  # httpx2 puts the parameters of a client in place of a query
+        if client.params:
+            query = filter(None, [url.query, str(client.params).encode()])
+            url = url.copy_with(query=b"&".join(query))
+        if not known:
+            return httpx2.Request(
+                made.method,
+                url,
+                headers=made.headers,
+                stream=request.stream,
+                extensions=made.extensions,
+            )
+        made.url = url
         return made
 
     def _open(self) -> H:
@@ -128,13 +144,13 @@ class Transport:
                 time.sleep(pause)
 
     def _send(self, client: httpx2.Client, call: Call) -> httpx2.Response:
-        send = partial(
-            client.send,
-            call.request(self.pool.build),
-            stream=True,
-            follow_redirects=False,
-            **call.no_auth,
-        )
+        request = self.pool.request(call)
+
+        def send() -> httpx2.Response:
+            return client.send(
+                request, stream=True, follow_redirects=False, **call.no_auth
+            )
+
         return send() if call.until is None else _in_time(call, send)
 
     def _read(self, call: Call, response: httpx2.Response) -> bytes:
@@ -143,10 +159,13 @@ class Transport:
             call.received.append(response.content)
             return response.content
         try:
-            with _watched(call, response):
-                for chunk in response.iter_raw():
-                    call.received.append(chunk)
-                    call.check_deadline()
+            if call.until is None:
+                call.received.extend(response.iter_raw())
+            else:
+                with _watched(call, response):
+                    for chunk in response.iter_raw():
+                        call.received.append(chunk)
+                        call.check_deadline()
         finally:
             response.close()
         return inflate(response, b"".join(call.received))
@@ -216,7 +235,7 @@ class AsyncTransport:
             response: httpx2.Response | None = None
             try:
                 sent = client.send(
-                    call.request(self.pool.build),
+                    self.pool.request(call),
                     stream=True,
                     follow_redirects=False,
                     **call.no_auth,

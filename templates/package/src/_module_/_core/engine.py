@@ -14,7 +14,7 @@ import sys
 import time
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, TypeVar, cast
@@ -167,7 +167,7 @@ class Engine:
         self.settings = replace(self.settings, **given)
         self.timeouts = as_timeouts(self.settings.timeout)
         self._identities: dict[Security | None, Identity] = {}
-        self._headers: dict[tuple[Security | None, str, bool], httpx2.Headers] = {}
+        self._headers: dict[object, httpx2.Headers] = {}
 
     def authenticate(self, security: Security) -> list[Secret | TokenSource]:
         """The credentials of a call: the first alternative that all are there for.
@@ -195,14 +195,15 @@ class Engine:
         return known
 
     def headers(
-        self, security: Security | None, accept: str, streamed: bool
+        self, security: Security | None, accept: str, streamed: bool, server: str | None
     ) -> httpx2.Headers:
         """What every call of this kind carries; not to be changed."""
-        known = self._headers.get((security, accept, streamed))
+        known = self._headers.get((security, accept, streamed, server))
         if known is None:
             python = f"{sys.version_info[0]}.{sys.version_info[1]}"
             known = httpx2.Headers(
                 {
+                    "Host": httpx2.URL(self.url("", server)).netloc.decode(),
                     "Accept": accept,
                     "Accept-Encoding": "identity" if streamed else "gzip, deflate",
                     "Connection": "keep-alive",
@@ -212,7 +213,7 @@ class Engine:
             )
             add_headers(known, self.client_headers)
             add_headers(known, self.settings.headers)
-            self._headers[security, accept, streamed] = known
+            self._headers[security, accept, streamed, server] = known
         return known
 
     def url(self, route: str, server: str | None) -> str:
@@ -316,8 +317,9 @@ class Call:
         self.streamed = streamed
         self.identity = engine.identity(security)
         accept = arguments.get("accept") or accept
-        self.headers = engine.headers(security, accept, streamed)
-        self.content: bytes | None = None
+        server = arguments.get("server")
+        self.headers = engine.headers(security, accept, streamed, server)
+        self.content = b""
         self.stream: Any = None
         self.on_response = options.get("on_response")
         self.crossed = False
@@ -330,7 +332,12 @@ class Call:
         self._refreshed = False
         self._set_url(route, arguments, options)
         self._set_times(options)
-        if arguments.keys() & _SPECIAL or "headers" in options or self.identity.cookies:
+        if (
+            method not in SAFE
+            or arguments.keys() & _SPECIAL
+            or options.keys() & _SPECIAL
+            or self.identity.cookies
+        ):
             self.headers = self.headers.copy()
             self._set_headers(arguments, options)
         self.repeatable = (
@@ -354,6 +361,9 @@ class Call:
             self.url = httpx2.URL(_with_query(self.shown, self.identity.query))
         except httpx2.InvalidURL as error:
             raise errors.InvalidArgumentError(f"Not a URL: {error}") from None
+        if absolute:
+            self.headers = self.headers.copy()
+            self.headers["Host"] = self.url.netloc.decode()
 
     def _set_times(self, options: RequestOptions) -> None:
         settings = self.engine.settings
@@ -409,11 +419,12 @@ class Call:
                 given = arguments.get("content_type")
                 content = octets(value, given, options.get("progress"))
         empty = content in (b"", b"{}") and arguments.get("optional_body")
-        if content is None or empty:
-            return
-        if isinstance(content, bytes):
+        if isinstance(content, bytes) and not empty:
             self.content = content
             self.headers["Content-Type"] = arguments.get("content_type") or kind
+        if content is None or isinstance(content, bytes):
+            if self.content or self.method in ("POST", "PUT", "PATCH"):
+                self.headers["Content-Length"] = str(len(self.content))
             return
         self.stream = content
         self.headers["Content-Type"] = content.content_type
@@ -424,8 +435,8 @@ class Call:
 
     # Sending
 
-    def request(self, make: Callable[..., httpx2.Request]) -> httpx2.Request:
-        """The request of the next attempt, made by `httpx2.Request` or a client."""
+    def request(self) -> httpx2.Request:
+        """The request of the next attempt."""
         extensions = {"timeout": self._times_left()}
         if self._redirected is not None:
             self._redirected.extensions = extensions
@@ -434,20 +445,11 @@ class Call:
         if self._token is not None:
             headers = headers.copy()
             headers.setdefault("Authorization", f"Bearer {self._token[1]}")
-        made = make(
+        return httpx2.Request(
             self.method,
             self.url,
             headers=headers,
-            content=self.content,
-            extensions=extensions,
-        )
-        if self.stream is None:
-            return made
-        return httpx2.Request(
-            self.method,
-            made.url,
-            headers=made.headers,
-            stream=self.stream,
+            stream=self.stream or httpx2.ByteStream(self.content),
             extensions=extensions,
         )
 
@@ -541,7 +543,8 @@ class Call:
         Raises:
             APIStatusError: It is an error, and final.
         """
-        self.engine.log.debug("%s: %d", self.label, response.status_code)
+        if self.engine.log.isEnabledFor(logging.DEBUG):
+            self.engine.log.debug("%s: %d", self.label, response.status_code)
         if response.is_success:
             if self.on_response is not None:
                 self.on_response(self.view(response))
