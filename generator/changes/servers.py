@@ -14,16 +14,16 @@ def compare_servers(report: Collector, old: Spot, new: Spot, place: Place) -> No
     before, after = _servers(old), _servers(new)
     for url, spot in before.items():
         if url not in after:
-            where = place.inside("", url)
-            report.at("server-removed", _named(where, url), spot.tokens, None, old=url)
+            where = _named(place, url, spot)
+            report.at("server-removed", where, spot.tokens, None, old=url)
         elif _variables(spot.node) != _variables(after[url].node):
-            where = _named(place.inside("", url), url)
+            where = _named(place, url, after[url])
             at = (spot.tokens, after[url].tokens)
             was, is_ = spot.node.get("variables"), after[url].node.get("variables")
             report.at("server-changed", where, *at, old=was, new=is_)
     for url, spot in after.items():
         if url not in before:
-            where = _named(place.inside("", url), url)
+            where = _named(place, url, spot)
             report.at("server-added", where, None, spot.tokens, new=url)
 
 
@@ -37,8 +37,9 @@ def _variables(server: Node) -> str:
     return canonical(server.get("variables") or {})
 
 
-def _named(place: Place, url: str) -> Place:
-    return replace(place, member=url, subject=f"server {url}")
+def _named(place: Place, url: str, spot: Spot) -> Place:
+    below = place.inside("", spot.tokens[-1])
+    return replace(below, member=url, subject=f"server {url}")
 
 
 def api_place() -> Place:
