@@ -102,6 +102,7 @@ def _cut(parts: tuple[str, ...], separator: int) -> tuple[str, ...]:
 @lru_cache(maxsize=None)
 def snake(text: str, fallback: str = "value") -> str:
     """`X-Request-ID` -> `x_request_id`; keywords and digits are made legal."""
+    fallback = fallback or "value"
     spelled = "_".join(_cut(words(text), 1)) or fallback
     if spelled[0].isdigit():
         spelled = f"{fallback}_{spelled}"
@@ -115,6 +116,7 @@ def pascal(text: str, fallback: str = "Value") -> str:
     """`run_file-page` -> `RunFilePage`; what is a class name already stays as it is."""
     if _CLASS_NAME.fullmatch(text) and text not in ("True", "False", "None"):
         return text
+    fallback = fallback or "Value"
     parts = [part[:1].upper() + part[1:] for part in _cut(words(text), 0)]
     spelled = "".join(
         f"_{part}" if before and before[-1].isdigit() and part[0].isdigit() else part
