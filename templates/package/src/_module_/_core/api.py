@@ -73,7 +73,7 @@ class ClientOptions(TypedDict, total=False):
     """Raise `APIResponseError` for an answer that is not what the document says."""
 
     max_event_size: int
-    """Bytes that one event of a stream may have; 10 MiB by default."""
+    """Characters that one event of a stream may have; 10 Mi by default."""
 
 
 class Arguments(TypedDict, total=False):

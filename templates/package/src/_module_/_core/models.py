@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import (
     Any,
     Final,
@@ -238,11 +239,12 @@ class Codec(Generic[T]):
     The type is looked at when it is first needed.
     """
 
-    __slots__ = ("_adapter", "_hint")
+    __slots__ = ("_adapter", "_hint", "_reader")
 
     def __init__(self, hint: Callable[[], Any], /) -> None:
         self._hint = hint
         self._adapter: TypeAdapter[T] | None = None
+        self._reader: Callable[[str | bytes], T] | None = None
 
     @property
     def hint(self) -> Any:
@@ -254,6 +256,14 @@ class Codec(Generic[T]):
         if self._adapter is None:
             self._adapter = TypeAdapter(self._hint())
         return self._adapter
+
+    @property
+    def reader(self) -> Callable[[str | bytes], T]:
+        """Reads JSON by the letter: nothing is converted, so that nothing is lost."""
+        if self._reader is None:
+            read = self.adapter.validator.validate_json
+            self._reader = partial(read, strict=True, by_alias=True, by_name=False)
+        return self._reader
 
     def build(self, value: object, /) -> object:
         """Check an argument; models and plain dictionaries are taken alike.

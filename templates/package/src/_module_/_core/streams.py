@@ -117,21 +117,20 @@ class EventParser:
     """The event stream algorithm of the WHATWG, fed with bytes as they arrive.
 
     Lines end with LF, CR or CRLF and nothing else; an event that is not ended by an
-    empty line is never handed out.
+    empty line is never handed out. The reader of httpx2 loses the first event after a
+    byte order mark, hands out events without data, and sticks ids to events.
     """
 
     def __init__(self, limit: int) -> None:
         self.last_id: str | None = None
         self.retry: int | None = None
         self._limit = limit
-        self._rest = b""
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._fresh = True
         self._after_cr = False
-        self._size = 0
-        self._event = ""
-        self._data: list[str] = []
-        self._id: str | None = None
-        self._retry: int | None = None
+        self._rest: list[str] = []
+        self._pending = 0
+        self._begun: _Begun = ("", [], None, None, 0)
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """The events that this chunk completes.
@@ -139,67 +138,68 @@ class EventParser:
         Raises:
             UnreadableError: A line or an event is larger than the limit.
         """
-        if self._fresh:
-            chunk, self._rest = self._rest + chunk, b""
-            if len(chunk) < 3 and codecs.BOM_UTF8.startswith(chunk):
-                self._rest = chunk
-                return []
+        text = self._decode(chunk)
+        if self._fresh and text:
             self._fresh = False
-            chunk = chunk.removeprefix(codecs.BOM_UTF8)
-        if self._after_cr and chunk:
-            chunk = chunk.removeprefix(b"\n")
+            text = text.removeprefix("\ufeff")
+        if self._after_cr and text:
             self._after_cr = False
-        if b"\r" in chunk:
-            self._after_cr = chunk.endswith(b"\r")
-            chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        if b"\n" not in chunk:
-            self._rest += chunk
-            self._check(len(self._rest))
-            return []
-        *lines, rest = (self._rest + chunk).split(b"\n")
-        self._rest = rest
+            text = text.removeprefix("\n")
+        if "\r" in text:
+            self._after_cr = text.endswith("\r")
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        *lines, rest = text.split("\n")
         found: list[ServerSentEvent] = []
-        for line in lines:
-            if line:
-                self._take(line)
-            elif self._data or self._size:
-                self._dispatch(found)
-        self._check(len(rest))
+        if lines:
+            lines[0] = "".join([*self._rest, lines[0]])
+            found = self._take(lines)
+            self._rest, self._pending = [], 0
+        self._rest.append(rest)
+        self._pending += len(rest)
+        self._check(self._begun[-1] + self._pending)
         return found
 
-    def _check(self, pending: int) -> None:
-        if self._size + pending > self._limit:
-            raise UnreadableError(f"An event is larger than {self._limit} bytes")
+    def _take(self, lines: list[str]) -> list[ServerSentEvent]:
+        """The events that end within these lines: one loop, without any call in it."""
+        found: list[ServerSentEvent] = []
+        event, data, mark, retry, size = self._begun
+        limit = self._limit
+        for line in lines:
+            if not line:
+                if mark is not None:
+                    self.last_id = mark
+                if data:
+                    text = data[0] if len(data) == 1 else "\n".join(data)
+                    found.append(ServerSentEvent(event or "message", text, mark, retry))
+                event, data, mark, retry, size = "", [], None, None, 0
+                continue
+            size += len(line)
+            if size > limit:
+                self._check(size)
+            name, _, value = line.partition(":")
+            if value[:1] == " ":
+                value = value[1:]
+            if name == "data":
+                data.append(value)
+            elif name == "event":
+                event = value
+            elif name == "id":
+                if "\0" not in value:
+                    mark = value
+            elif name == "retry" and value.isascii() and value.isdigit():
+                retry = self.retry = int(value)
+            elif not name:
+                size -= len(line)
+        self._begun = (event, data, mark, retry, size)
+        return found
 
-    def _take(self, line: bytes) -> None:
-        self._size += len(line)
-        if self._size > self._limit:
-            self._check(0)
-        name, _, value = line.partition(b":")
-        if value.startswith(b" "):
-            value = value[1:]
-        if name == b"data":
-            self._data.append(value.decode("utf-8", "replace"))
-        elif name == b"event":
-            self._event = value.decode("utf-8", "replace")
-        elif name == b"id":
-            if b"\0" not in value:
-                self._id = value.decode("utf-8", "replace")
-        elif name == b"retry" and value.isdigit():
-            self._retry = self.retry = int(value)
+    def _check(self, size: int) -> None:
+        if size > self._limit:
+            raise UnreadableError(f"An event is larger than {self._limit} characters")
 
-    def _dispatch(self, found: list[ServerSentEvent]) -> None:
-        if self._id is not None:
-            self.last_id = self._id
-        if self._data:
-            data = self._data[0] if len(self._data) == 1 else "\n".join(self._data)
-            event = self._event or "message"
-            found.append(ServerSentEvent(event, data, self._id, self._retry))
-        self._event = ""
-        self._data = []
-        self._id = None
-        self._retry = None
-        self._size = 0
+
+_Begun = tuple[str, list[str], "str | None", "int | None", int]
+"""Name, data, id and retry of an event that has not ended yet, and its size."""
 
 
 # Feeds
@@ -241,21 +241,13 @@ class _Feed(Generic[T]):
     def pause(self) -> float:
         return backoff(self.fruitless - 1)
 
-    def decode(self, codec: Codec[Any], data: str | bytes, source: str) -> Any:
-        """A value of the stream."""
-        validator = codec.adapter.validator
-        try:
-            return validator.validate_json(
-                data, strict=True, by_alias=True, by_name=False
-            )
-        except ValidationError as error:
-            fault = error
-        try:
-            value = from_json(data)
-        except ValueError:
-            raise UnreadableError(f"The {source} is not JSON") from None
+    def misfit(
+        self, codec: Codec[Any], data: str | bytes, source: str, error: ValidationError
+    ) -> Any:
+        """A value that does not fit; raises ValueError for what is not JSON."""
+        value = from_json(data)
         if self.engine.settings.strict_responses:
-            raise UnreadableError(f"The {source} does not fit: {explain(fault)}")
+            raise UnreadableError(f"The {source} does not fit: {explain(error)}")
         return self.engine.read_leniently(codec, value, source)
 
 
@@ -270,6 +262,7 @@ class _EventFeed(_Feed[T]):
         self.ends_visibly = bool(events.terminal) or events.done is not None
         self._repeated: str | None = None
         self._parser = EventParser(self.limit)
+        self._readers: dict[str | None, Callable[[str], Any]] = {}
 
     def connect(self, arguments: Arguments) -> Arguments:
         events, last = self.events, self.last_event_id
@@ -295,57 +288,74 @@ class _EventFeed(_Feed[T]):
         return super().pause() if retry is None else min(60.0, retry / 1000)
 
     def take(self, chunk: bytes) -> Iterator[T]:
-        events, codecs, default = self.events, self.events.codecs, self.events.default
+        events, readers = self.events, self._readers
+        heartbeats, terminal, done = events.heartbeats, events.terminal, events.done
         for event in self._parser.feed(chunk):
             name, data, mark, _ = event
             if mark is not None:
                 if mark == self._repeated:
                     continue
                 self.last_event_id = mark
-            if name in events.heartbeats:
+            if name in heartbeats:
                 continue
-            if data == events.done:
+            if data == done:
                 self.ended = True
                 return
             self.fruitless = 0
             self.event = event
-            codec = codecs.get(name, default)
-            self.ended = name in events.terminal
-            if codec is None:
-                yield cast(T, event)
-            elif events.envelope or codec.hint is str:
-                yield self._envelope(codec, event)
-            else:
-                yield self._value(codec, event)
+            self.ended = name in terminal
+            read = readers.get(name) or self._reader(name)
+            try:
+                value = read(data)
+            except ValidationError as error:
+                value = self._misfit(event, error)
+            yield value
             if self.ended:
                 return
         if self._parser.last_id is not None:
             self.last_event_id = self._parser.last_id
 
-    def _value(self, codec: Codec[Any], event: ServerSentEvent) -> Any:
-        try:
-            return self.decode(codec, event.data, f"event {event.event}")
-        except UnreadableError:
-            if self.engine.settings.strict_responses:
-                raise
-            self.engine.log.warning("event %s: not JSON", event.event)
-            return event
+    def _codec(self, name: str) -> Codec[Any] | None:
+        return self.events.codecs.get(name, self.events.default)
 
-    def _envelope(self, codec: Codec[Any], event: ServerSentEvent) -> Any:
+    def _reader(self, name: str) -> Callable[[str], Any]:
+        """What reads the data of events of this name; made when the first one comes."""
+        known = name if name in self.events.codecs else None
+        if known not in self._readers:
+            codec = self._codec(name)
+            if codec is None:
+                self._readers[known] = lambda data: self.event
+            elif self.events.envelope:
+                self._readers[known] = lambda data: self._read_envelope(codec)
+            elif codec.hint is str:
+                self._readers[known] = str
+            else:
+                self._readers[known] = codec.reader
+        return self._readers[known]
+
+    def _read_envelope(self, codec: Codec[Any]) -> Any:
         """The event with its fields; data as text, or decoded where that is wanted."""
-        if not self.events.envelope:
-            return event.data
+        event = cast(ServerSentEvent, self.event)
         fields = {k: v for k, v in event._asdict().items() if v is not None}
-        decoders: tuple[Callable[[str], Any], ...] = (str, from_json)
-        for decode in decoders:
-            try:
-                content = to_json({**fields, "data": decode(event.data)})
-                return codec.adapter.validator.validate_json(
-                    content, strict=True, by_alias=True, by_name=False
-                )
-            except ValueError:
-                continue
-        return self.engine.read_leniently(codec, fields, f"event {event.event}")
+        try:
+            return codec.reader(to_json({**fields, "data": from_json(event.data)}))
+        except ValueError:
+            return codec.reader(to_json(fields))
+
+    def _misfit(self, event: ServerSentEvent, error: ValidationError) -> Any:
+        """What does not fit, as far as it does; what is not JSON is kept as it came."""
+        source = f"event {event.event}"
+        codec = cast(Codec[Any], self._codec(event.event))
+        if self.events.envelope:
+            fields = {k: v for k, v in event._asdict().items() if v is not None}
+            return self.misfit(codec, to_json(fields), source, error)
+        try:
+            return self.misfit(codec, event.data, source, error)
+        except ValueError:
+            if self.engine.settings.strict_responses:
+                raise UnreadableError(f"The {source} is not JSON") from None
+            self.engine.log.warning("%s: not JSON", source)
+            return event
 
 
 class _LineFeed(_Feed[T]):
@@ -357,20 +367,29 @@ class _LineFeed(_Feed[T]):
         self._separator = b""
 
     def take(self, chunk: bytes) -> Iterator[T]:
-        self._separator = self._separator or (
-            b"\x1e" if chunk[:1] == b"\x1e" else b"\n"
-        )
-        *lines, self._rest = (self._rest + chunk).split(self._separator)
+        if not self._separator and chunk:
+            self._separator = b"\x1e" if chunk.startswith(b"\x1e") else b"\n"
+        *lines, self._rest = (self._rest + chunk).split(self._separator or b"\n")
         if len(self._rest) > self.limit:
             raise UnreadableError(f"A line is larger than {self.limit} bytes")
         for line in lines:
             if line := line.strip():
-                yield self.decode(self._codec, line, "line")
+                yield self._value(line)
 
     def finish(self) -> Iterator[T]:
         line, self._rest = self._rest.strip(), b""
         if line:
-            yield self.decode(self._codec, line, "line")
+            yield self._value(line)
+
+    def _value(self, line: bytes) -> T:
+        try:
+            return self._codec.reader(line)
+        except ValidationError as error:
+            fault = error
+        try:
+            return cast(T, self.misfit(self._codec, line, "line", fault))
+        except ValueError:
+            raise UnreadableError("The line is not JSON") from None
 
 
 # Streams
