@@ -69,7 +69,5 @@ def normalize(source: Source, config: Config, diagnostics: Diagnostics) -> Norma
     with deep_recursion():
         for each in PASSES:
             each(draft)
-            if draft.moves:
-                draft.provenance = draft.provenance.moved(draft.moves)
-                draft.moves = {}
+            draft.settle_moves()
     return Normalized(draft.document, draft.provenance)

@@ -43,7 +43,25 @@ class Draft:
     """Pointer after the passes -> pointer in the document as authored."""
 
     def location(self, pointer: str) -> Location:
-        return self.provenance.location(pointer)
+        return self.provenance.location(self._authored(pointer))
+
+    def _authored(self, pointer: str) -> str:
+        """The pointer before the moves of this pass, from the innermost outwards."""
+        prefix = pointer
+        while prefix and self.moves:
+            source = self.moves.get(prefix)
+            if source is not None:
+                pointer = source + pointer[len(prefix) :]
+                prefix = source
+            prefix = prefix.rpartition("/")[0]
+        return pointer
+
+    def settle_moves(self) -> None:
+        """Let the provenance know what moved, once a pass is over."""
+        if self.moves:
+            settled = {to: self._authored(to) for to in self.moves}
+            self.provenance = self.provenance.moved(settled)
+            self.moves = {}
 
     def warn(
         self, code: str, message: str, pointer: str, hint: str | None = None

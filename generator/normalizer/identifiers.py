@@ -8,12 +8,12 @@ from .draft import Draft, Node, operations
 def settle_operation_ids(draft: Draft) -> None:
     """Leave out operationIds that several operations have; path and method tell them."""
     users: dict[str, list[tuple[Node, str]]] = {}
-    seen: set[int] = set()
+    seen: set[str] = set()
     for *_, operation, pointer, _, _ in operations(draft):
-        if id(operation) in seen:
-            # One path item in two places: its operations are not one operation.
+        if pointer in seen:
+            # A path item that two paths refer to has each operation only once.
             continue
-        seen.add(id(operation))
+        seen.add(pointer)
         id_ = operation.get("operationId")
         if isinstance(id_, str) and id_.strip():
             users.setdefault(id_, []).append((operation, pointer))
@@ -23,7 +23,7 @@ def settle_operation_ids(draft: Draft) -> None:
         if len(found) < 2:
             continue
         for operation, pointer in found:
-            del operation["operationId"]
+            operation.pop("operationId", None)
             others = [where for _, where in found if where != pointer]
             draft.diagnostics.warn(
                 "duplicate-operation-id",
