@@ -259,8 +259,8 @@ def _bug(error: Exception, target: Path) -> Diagnostic:
         if "generator" in Path(frame.f_code.co_filename).parts:
             inside = f"{Path(frame.f_code.co_filename).name}:{here.tb_lineno}"
         for name, value in frame.f_locals.items():
-            place = getattr(value, "where", value)
-            if isinstance(place, Location) and place.pointer:
+            place = _place_of(value)
+            if place is not None and place.pointer:
                 where = place
             elif name == "pointer" and isinstance(value, str) and value:
                 where = Location(where.document, value)
@@ -273,3 +273,12 @@ def _bug(error: Exception, target: Path) -> Diagnostic:
         where,
         "please report it with the document; nothing was written",
     )
+
+
+def _place_of(value: object) -> Location | None:
+    """The location that a value is or has; asking must not raise once more."""
+    try:
+        place = value if isinstance(value, Location) else getattr(value, "where", None)
+    except Exception:
+        return None
+    return place if isinstance(place, Location) else None

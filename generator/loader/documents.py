@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from ..diagnostics import Diagnostics, InputError, Location, fail
+from .grammar import is_dict
 from .places import is_json, repeated_keys
 from .text import MAX_DEPTH, Text
 from .yaml12 import Data, finite, measure, parse_yaml
@@ -37,6 +38,9 @@ def read_bytes(path: Path, where: Location) -> bytes:
 
 def parse(text: Text, diagnostics: Diagnostics) -> Data:
     """Parse a YAML or JSON text; of a key that stands twice the last one counts."""
+    data = parse_clean_json(text.raw) if text.raw is not None else None
+    if data is not None:
+        return data
     parse_it = parse_json if text.shown.endswith(".json") else _parse_either
     data, has_repeated_keys = parse_it(text)
     if has_repeated_keys:
@@ -56,6 +60,57 @@ def _parse_either(text: Text) -> tuple[Data, bool]:
 
 
 # JSON
+
+_ESCAPED = re.compile(rb'(\\+)" ?:')
+_ODD_BLANKS = re.compile(rb'"(?:[\t\r\n]|  )\s*:')
+_EXPONENT = re.compile(rb"[0-9][eE]\+?[0-9]{3}")
+_LARGE = re.compile(rb"[:,\[]\s*-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{3}")
+
+
+def parse_clean_json(raw: bytes) -> Data:
+    """The data of JSON that has nothing to report; None for anything else.
+
+    A third faster than the standard library, and without a copy of the text. The parser
+    does not tell of keys that stand twice; but there are as many keys as there are
+    quotes before colons, save those that are escaped.
+    """
+    if not _JSON_START.match(raw):
+        return None
+    from pydantic_core import from_json
+
+    try:
+        data = from_json(raw, allow_inf_nan=False)
+    except ValueError:
+        return None
+    keys, height = _count_keys(data)
+    colons = raw.count(b'":') + raw.count(b'" :')
+    escaped = sum(len(found[1]) % 2 for found in _ESCAPED.finditer(raw))
+    is_clean = keys == colons - escaped and not _ODD_BLANKS.search(raw)
+    is_large = _EXPONENT.search(raw) and _LARGE.search(raw)
+    return data if is_clean and not is_large and height <= MAX_DEPTH else None
+
+
+_JSON_START = re.compile(rb"\s*[{\[]")
+
+
+def _count_keys(data: Data) -> tuple[int, int]:
+    """How many keys a tree has, and how many levels of containers."""
+    keys = height = 0
+    level = [data]
+    while level:
+        height += 1
+        deeper: list[Data] = []
+        for node in level:
+            if is_dict(node):
+                keys += len(node)
+                node = node.values()
+            deeper += [each for each in node if type(each) in _CONTAINERS]
+        level = deeper
+    return keys, height
+
+
+_CONTAINERS = frozenset((dict, list))
+
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 

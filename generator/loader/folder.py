@@ -61,15 +61,19 @@ class File:
     """A page of documentation, which speaks of one operation and not of the API."""
 
 
-_LINKS = re.compile(
-    r"""\$ref["']?\s*+:\s*+(?!["']?\#/)"""
-    r"""|\$(?:id|self|anchor|dynamicRef|recursiveRef)\b"""
+_LINKS = (
+    rb"""\$ref["']?\s*+:\s*+(?!["']?\#/)"""
+    rb"""|\$(?:id|self|anchor|dynamicRef|recursiveRef)\b"""
 )
+_LINKS_IN_BYTES = re.compile(_LINKS)
+_LINKS_IN_TEXT = re.compile(_LINKS.decode())
 
 
-def has_links(text: str) -> bool:
+def has_links(text: Text) -> bool:
     """Whether a text may hold references that are not plain `#/...`."""
-    return _LINKS.search(text) is not None
+    if text.raw is not None and text.is_utf8:
+        return _LINKS_IN_BYTES.search(text.raw) is not None
+    return _LINKS_IN_TEXT.search(text.content) is not None
 
 
 class Folder:
@@ -131,7 +135,7 @@ class Folder:
                     Location(shown),
                 )
         places = Places(lambda: decode(read_bytes(real, Location(shown)), shown))
-        return Text(decode(raw, shown), shown, places)
+        return Text(raw, shown, places)
 
     def read(self, path: str, where: Location | None = None) -> File:
         """Parse a file of the folder; prose is its text."""
@@ -142,7 +146,7 @@ class Folder:
                 data = text.content if is_prose else parse(text, self.diagnostics)
             except InputError as error:
                 raise _asked_from(where, error.diagnostic) from None
-            links = not is_prose and has_links(text.content)
+            links = not is_prose and has_links(text)
             self._files[path] = File(path, text.shown, data, text.places, links)
         return self._files[path]
 

@@ -62,10 +62,11 @@ def _read_block(
 ) -> File:
     line = page.count("\n", 0, fence.start) + 1
     places = Places(lambda: fence.body, line=line, column=fence.indent + 1)
-    data = parse(Text(fence.body, shown, places), diagnostics)
+    block = Text(fence.body, shown, places)
+    data = parse(block, diagnostics)
     if is_dict(data):
         _add_examples(data, Text(page, shown), diagnostics)
-    links = has_links(fence.body)
+    links = has_links(block)
     return File(path, shown, data, places, links, is_page=True)
 
 

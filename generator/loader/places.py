@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from yaml import YAMLError
@@ -101,13 +101,15 @@ class Repeated:
 
 def repeated_keys(text: str) -> Iterator[Repeated]:
     """Keys that stand twice in one mapping."""
-    for container, token, at in _members(text):
+    for container, token, at in _members(text, None):
         if not container.is_mapping:
             continue
-        if token in container.seen:
-            path = container.pointer + pointer(token)
-            yield Repeated(path, container.seen[token], at)
-        container.seen[token] = at
+        if container.seen is None:
+            container.seen = {}
+        seen = container.seen
+        if token in seen:
+            yield Repeated(container.pointer + pointer(token), seen[token], at)
+        seen[token] = at
 
 
 def _offsets(text: str, pointers: Iterable[str]) -> dict[str, int]:
@@ -118,11 +120,10 @@ def _offsets(text: str, pointers: Iterable[str]) -> dict[str, int]:
             wanted.add(each)
             each = each.rpartition("/")[0]
     found: dict[str, int] = {}
-    for container, token, at in _members(text):
-        if container.pointer in wanted:
-            spelled = container.pointer + pointer(token)
-            if spelled in wanted:
-                found[spelled] = at
+    for container, token, at in _members(text, wanted):
+        spelled = container.pointer + pointer(token)
+        if spelled in wanted:
+            found[spelled] = at
     return found
 
 
@@ -134,14 +135,23 @@ class _Container:
     """Of a mapping: the key whose value comes next."""
 
     size: int = 0
-    seen: dict[str, int] = field(default_factory=dict[str, int])
+    seen: dict[str, int] | None = None
 
 
-def _members(text: str) -> Iterator[tuple[_Container, str, int]]:
-    """Every member with its container; a member of a mapping at its key."""
+def _members(
+    text: str, wanted: set[str] | None
+) -> Iterator[tuple[_Container, str, int]]:
+    """Every member with its container; a member of a mapping at its key.
+
+    What is in containers that are not wanted is passed over.
+    """
     stack: list[_Container] = []
     here: _Container | None = None
+    passed = 0
     for kind, scalar, at in _tokens(text):
+        if passed:
+            passed += (kind != "s") - 2 * (kind == "}")
+            continue
         if kind == "}":
             here = stack.pop() if stack else None
             continue
@@ -158,6 +168,9 @@ def _members(text: str) -> Iterator[tuple[_Container, str, int]]:
             here.size += 1
             if kind != "s":
                 path = here.pointer + pointer(token)
+                if wanted is not None and path not in wanted:
+                    passed = 1
+                    continue
                 stack.append(here)
         if kind != "s":
             here = _Container(path, kind == "{")
@@ -167,9 +180,12 @@ def _tokens(text: str) -> Iterator[Token]:
     return _json_tokens(text) if is_json(text) else _yaml_tokens(text)
 
 
+_JSON_START = re.compile(r"\s*[{\[]")
+
+
 def is_json(text: str) -> bool:
     """Whether a text that could be parsed is JSON, by its first character."""
-    return text.lstrip()[:1] in ("{", "[")
+    return _JSON_START.match(text) is not None
 
 
 _JSON_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|[{\[]|[}\]]|[^\s,:"{}\[\]]+', re.DOTALL)
@@ -178,15 +194,16 @@ _JSON_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|[{\[]|[}\]]|[^\s,:"{}\[\]]+', re.
 def _json_tokens(text: str) -> Iterator[Token]:
     for found in _JSON_TOKEN.finditer(text):
         string = found[1]
-        start = found.start()
         if string is not None:
             if "\\" in string:
-                string = str(json.loads(found[0], strict=False))
-            yield "s", string, start
-        elif found[0] in "{[":
-            yield found[0], "", start
+                string = str(json.loads(found[0]))
+            yield "s", string, found.start()
+            continue
+        mark = found[0]
+        if mark in "{[":
+            yield mark, "", found.start()
         else:
-            yield ("}" if found[0] in "}]" else "s"), "", start
+            yield ("}" if mark in "}]" else "s"), "", found.start()
 
 
 def _yaml_tokens(text: str) -> Iterator[Token]:

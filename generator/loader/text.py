@@ -12,14 +12,29 @@ MAX_DEPTH = 500
 
 
 class Text:
-    """The text of a file, or of a part of it."""
+    """The text of a file, or of a part of it; decoded when somebody looks at it."""
 
-    def __init__(self, content: str, shown: str, places: Places | None = None) -> None:
-        self.content = content
+    def __init__(
+        self, content: str | bytes, shown: str, places: Places | None = None
+    ) -> None:
         self.shown = shown
         """Path of the file as the user would type it."""
 
-        self.places = places or Places(lambda: content)
+        self.raw = content if isinstance(content, bytes) else None
+        """The bytes of a whole file."""
+
+        if isinstance(content, str):
+            self.content = content
+        self.places = places or Places(lambda: self.content)
+
+    @cached_property
+    def content(self) -> str:
+        return decode(self.raw or b"", self.shown)
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether the bytes are those of ASCII words, as far as ASCII goes."""
+        return self.raw is not None and b"\0" not in self.raw[:4]
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -72,7 +87,7 @@ def decode(raw: bytes, shown: str) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         raise _undecodable(raw, encoding, error.start, shown) from None
-    if not text.strip():
+    if not text or text.isspace():
         raise fail("empty-document", "this file is empty", Location(shown, "", 1, 1))
     if "\0" in text:
         raise fail(

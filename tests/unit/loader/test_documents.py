@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostics, InputError
-from generator.loader.documents import parse
+from generator.loader.documents import parse, parse_clean_json
 from generator.loader.places import Places
 from generator.loader.text import Text, decode
 
@@ -101,6 +101,43 @@ def test_a_key_in_disguise_stands_twice() -> None:
     diagnostics = Diagnostics()
     parse(Text('{"paths": {}, "p\\u0061ths": {}}', "a.json"), diagnostics)
     assert [each.code for each in diagnostics.errors] == ["duplicate-key"]
+
+
+texts = st.text(alphabet='a"\\: \n\té🐈', max_size=6)
+
+
+@given(
+    st.recursive(
+        texts | st.integers() | st.booleans() | st.none(),
+        lambda inner: st.lists(inner, max_size=4)
+        | st.dictionaries(texts, inner, max_size=4),
+    ),
+    st.sampled_from([(", ", ": "), (",", ":"), (",", " : "), (",", "\n\t:")]),
+)
+def test_clean_json(value: Any, separators: tuple[str, str]) -> None:
+    """Whatever the fast way accepts is what the standard library reads."""
+    raw = json.dumps({"k": value}, separators=separators, ensure_ascii=False).encode()
+    found = parse_clean_json(raw)
+    assert found is None or found == {"k": value}
+    is_plain = ":" not in str(value) and "\t" not in separators[1]
+    assert found is not None or not is_plain
+    twice = raw.replace(b'{"k"', b'{"k"%s1,"k"' % separators[1].encode(), 1)
+    assert parse_clean_json(twice) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1e999}',
+        '{"a": NaN}',
+        '{"a": "\\ud800"}',
+        '{"a": 1,}',
+        "[" * 600 + "]" * 600,
+    ],
+)
+def test_json_that_is_not_clean(text: str) -> None:
+    """What has something to report is left to the slower way."""
+    assert parse_clean_json(text.encode()) is None
 
 
 YAML = """\
