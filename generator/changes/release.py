@@ -15,6 +15,7 @@ from .changelog import entry, first_entry, with_entry
 from .compare import compare
 from .document import Document, Node, identical
 from .model import Bump, Comparison
+from .renames import lost_aliases
 from .state import State, state_of, write_state
 
 _NUMBERS = re.compile(r"(\d+)\.(\d+)\.(\d+)(.*)", re.DOTALL)
@@ -78,7 +79,8 @@ def _compared(previous: State, current: State, api: Api, config: Config) -> Comp
         return Comparison(old="", new="", changes=(), docs=docs)
     former = _rebuilt(previous, config)
     found = compare(old, new, packages=(former, api), renamed=not same_names)
-    return replace(found, docs=docs)
+    lost = lost_aliases(previous.names["operations"], current.names["operations"])
+    return replace(found, changes=(*found.changes, *lost), docs=docs)
 
 
 def _rebuilt(previous: State, config: Config) -> Api:

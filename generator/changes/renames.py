@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..ir.api import Field, Model, Operation
 from .document import Document, Tokens, pointer_to
@@ -29,6 +30,45 @@ def compare_names(
             yield found.change("class-renamed", key, None, place, former, name)
         if isinstance(definition, Model) and isinstance(other, Model):
             yield from found.fields(key, definition, other)
+
+
+def lost_aliases(
+    old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]
+) -> Iterator[Change]:
+    """Report former calls that worked so far and do not any more.
+
+    Takes operations as `sdk.lock` records them: aliases are a wish of the config, and the
+    old config is gone.
+    """
+    kept = {call for each in new for call in (each["call"], *each.get("aliases", ()))}
+    for each in old:
+        for alias in each.get("aliases", ()):
+            if alias not in kept:
+                yield _lost(each, f"client.{alias}")
+
+
+def _lost(operation: Mapping[str, Any], call: str) -> Change:
+    key = f"{operation['method']} {operation['path']}"
+    place = ("paths", operation["path"], str(operation["method"]).lower())
+    return Change(
+        kind="alias-removed",
+        severity=RULES["alias-removed"].request,
+        direction=None,
+        operation=key,
+        schema=None,
+        member=None,
+        location=".".join(place),
+        pointer_old=pointer_to(place),
+        pointer_new=None,
+        old=call,
+        python=f"{call} removed",
+        subjects=(call,),
+        verb="removed",
+        python_breaking=True,
+        source_breaking=True,
+        operations=(key,),
+        message=f"the former name `{call}` was removed",
+    )
 
 
 class _Renames:

@@ -154,6 +154,7 @@ RULES: dict[str, Rule] = {
     "argument-renamed": _RENAMED,
     "attribute-renamed": _RENAMED,
     "class-renamed": _RENAMED,
+    "alias-removed": _RENAMED,
 }
 
 

@@ -68,7 +68,9 @@ class Subject:
 def subject(text: str, change: Change) -> Subject:
     if found := _ARGUMENT.fullmatch(text):
         return Subject(found[1], found[2], is_argument=True)
-    is_whole = change.kind.startswith(("operation-", "schema-", "call-", "class-"))
+    is_whole = change.kind.startswith(
+        ("operation-", "schema-", "call-", "class-", "alias-")
+    )
     if is_whole and change.kind != "schema-ref-changed" or "." not in text:
         return Subject(text)
     owner, _, member = text.rpartition(".")

@@ -96,6 +96,7 @@ def _names(operation: Operation) -> Node:
         "call": ".".join(operation.call),
         "kind": operation.result.kind,
         "parameters": names,
+        "aliases": sorted(".".join(each) for each in operation.aliases),
     }
 
 

@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/old.yaml"))
 OF_TWO_REVISIONS = frozenset(
     ("call-renamed", "argument-renamed", "attribute-renamed", "class-renamed")
+    + ("alias-removed",)
 )
 """Kinds that need two configs of one API; they stand in tests/unit/changes."""
 

@@ -202,6 +202,20 @@ def test_a_rename_in_the_config_is_a_release(package: Package) -> None:
     assert "`client.things.make` is now client.things.build" in package.changelog
 
 
+def test_an_alias_spares_callers_until_it_goes(package: Package) -> None:
+    """With the old call kept nothing breaks; its removal does."""
+    names = '[names.operations]\n"POST /things" = "things.build"\n'
+    alias = '[operations."POST /things"]\naliases = ["things.make"]\n'
+    package.configure(names + alias)
+    package.generate()
+    assert package.version == "0.1.1"
+    assert "the old name warns" in package.changelog
+    package.configure(names)
+    package.generate()
+    assert package.version == "0.2.0"
+    assert "### Breaking changes\n\n- `client.things.make` was" in package.changelog
+
+
 def test_names_do_not_shift(package: Package) -> None:
     """A neighbour that would take a name does not get it."""
     lock = (package.folder / "sdk.lock").read_text()
