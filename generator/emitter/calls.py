@@ -93,14 +93,15 @@ class Calls:
         }
         template = ""
         end = 0
-        for found in _PLACEHOLDER.finditer(operation.path):
+        path = operation.path.partition("#")[0]
+        for found in _PLACEHOLDER.finditer(path):
             parameter = by_wire.get(found[1])
             if parameter is None:
                 continue
-            template += _without_braces(operation.path[end : found.start()]) + "{}"
+            template += _without_braces(path[end : found.start()]) + "{}"
             end = found.end()
             values.append(self._in_path(parameter))
-        template += _without_braces(operation.path[end:])
+        template += _without_braces(path[end:])
         return [string(template), *values]
 
     def _in_path(self, parameter: Parameter) -> Code:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+from urllib.parse import parse_qsl
 
 from ..ir.api import Api, Body, Encoding, Field, Operation, Parameter, Response
 from ..ir.types import Nullable
@@ -62,8 +63,12 @@ class Caller:
                 call.kwargs[parameter.name.snake] = passed
                 self._send(call, operation, parameter, value)
         call.path = _PLACEHOLDER.sub(
-            lambda found: in_path.get(found[1], found[0]), operation.path
+            lambda found: in_path.get(found[1], found[0]),
+            operation.path.partition("#")[0],
         )
+        # Some documents tell operations apart by a query in the path.
+        call.path, _, query = call.path.partition("?")
+        call.query[:0] = map(list, parse_qsl(query, keep_blank_values=True))
         if operation.body is not None:
             self._body(call, operation.body)
         return call

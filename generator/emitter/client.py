@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..ir.api import Api, ClientHeader, ErrorShape, SecurityScheme, Server
@@ -16,7 +16,7 @@ from .imports import Imports
 from .layout import Chain, Code, Group, Parameter, assign, define, place, prefixed
 from .methods import Method, Methods
 from .quoting import string
-from .resources import Child, Layout, root_resource
+from .resources import Child, Layout, class_head, root_resource
 from .symbols import Symbols
 
 _FIXED = ("self", "base_url", "http_client", "options")
@@ -50,8 +50,9 @@ class ClientModule:
     title: str
     sync_class: str
     async_class: str
-    sync_base: str
-    async_base: str
+    heads: Mapping[bool, str]
+    """The lines up to the colon of the synchronous and the asynchronous class."""
+
     docstring: str
     facts: str
     """The lines of `_API = Api(...)`."""
@@ -199,12 +200,15 @@ def client_module(
         title=docs.plain(api.title),
         sync_class=sync_class,
         async_class=async_class,
-        sync_base=layout.bases(
-            "client", sync_class, hints.core_name("Client"), imports
-        ),
-        async_base=layout.bases(
-            "client", async_class, hints.core_name("AsyncClient"), imports
-        ),
+        heads={
+            asynchronous: class_head(
+                name, layout.bases("client", name, hints.core_name(base), imports)
+            )
+            for asynchronous, name, base in (
+                (False, sync_class, "Client"),
+                (True, async_class, "AsyncClient"),
+            )
+        },
         docstring="\n".join(_docstring(api, taken)),
         facts="\n".join(assign("_API", _facts(api, symbols, options, hints))),
         children=children,

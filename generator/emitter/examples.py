@@ -135,7 +135,9 @@ class Examples:
                     return None
                 return self._make(of, word, depth, inside)
             case Union():
-                return self._make(self._simplest(type_, inside), word, depth, inside)
+                member = self._simplest(type_, inside)
+                value = self._make(member, word, depth, inside)
+                return _tagged(type_, member, value)
             case Anything():
                 return "value"
             case Ref(key=key):
@@ -302,7 +304,8 @@ class Examples:
                     for each, member in zip(items, value, strict=False)
                 ]
             case Union():
-                return self._member(found, value)
+                member = self._member(found, value)
+                return value if member is None else self.argument(member, value)
             case Scalar() | Literals() | Anything():
                 return value
             case Ref():
@@ -318,17 +321,14 @@ class Examples:
             if wire in fields and not fields[wire].read_only
         }
 
-    def _member(self, union: Union, value: JSON) -> Any:
-        """The value as the member of the union that it fits."""
+    def _member(self, union: Union, value: JSON) -> Type | None:
+        """The member of a union that a value is."""
         if union.discriminator is not None and isinstance(value, dict):
             tag = value.get(union.discriminator.wire)
             for known, key in union.discriminator.mapping:
                 if tag == known:
-                    return self.argument(Ref(key), value)
-        for member in union.members:
-            if self.fits(member, value):
-                return self.argument(member, value)
-        return value
+                    return Ref(key)
+        return next((each for each in union.members if self.fits(each, value)), None)
 
     def sent(self, type_: Type, value: JSON) -> JSON:
         """The value as it goes on the wire: without what only servers set."""
@@ -350,12 +350,20 @@ class Examples:
             case Nullable(of=of):
                 return self.sent(of, value)
             case Union():
-                for member in found.members:
-                    if self.fits(member, value):
-                        return self.sent(member, value)
-                return value
+                member = self._member(found, value)
+                return value if member is None else self.sent(member, value)
             case _:
                 return value
+
+
+def _tagged(union: Union, member: Type, value: JSON) -> JSON:
+    """The value, saying which member of the union it is."""
+    if union.discriminator is not None and isinstance(value, dict):
+        for tag, key in union.discriminator.mapping:
+            if member == Ref(key):
+                value[union.discriminator.wire] = tag
+                break
+    return value
 
 
 def _keys(type_: Type) -> list[str]:

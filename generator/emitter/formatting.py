@@ -10,7 +10,14 @@ def source(code: str) -> str:
     """A whole module as black leaves it."""
     import black
 
-    return black.format_str(code, mode=black.Mode())
+    # A fragment does not show what black sees in the whole module.
+    mode = black.Mode(target_versions={black.TargetVersion.PY310})
+    return black.format_str(code, mode=mode)
+
+
+def member(line: str) -> list[str]:
+    """A statement in a class, as black breaks it into lines."""
+    return source(f"class _:\n    {line}\n").splitlines()[1:]
 
 
 def header(line: str, indent: int) -> str:

@@ -136,20 +136,27 @@ def assign(target: str, value: Code, indent: int = 0) -> list[str]:
     return _parenthesized(f"{target} = ", value, "", indent)
 
 
-def attribute(name: str, hint: Code, default: str, indent: int = 4) -> list[str]:
-    """`name: hint = default` in a class or a module; the default may be empty."""
+def attribute(
+    name: str, hint: Code, default: Code = "", indent: int = 4
+) -> list[str] | None:
+    """`name: hint = default` in a class; None where black must decide."""
     pad = " " * indent
-    end = f" = {default}" if default else ""
-    line = f"{pad}{name}: {flat(hint)}{end}"
-    if fits(line):
-        return [line]
-    if default and fits(f"{pad}{name}: {flat(hint)} = ", LINE_LENGTH - 1):
-        return [f"{pad}{name}: {flat(hint)} = (", f"{pad}    {default}", f"{pad})"]
+    end = f" = {flat(default)}" if default else ""
+    start = f"{pad}{name}: {flat(hint)}"
+    if fits(start + end):
+        return [start + end]
+    if isinstance(default, Group):
+        if not fits(f"{start} = {default.head}"):
+            return None
+        return place(prefixed(f"{name}: {flat(hint)} = ", default), indent)
+    if default and fits(f"{start} = ", LINE_LENGTH - 1):
+        return [f"{start} = (", f"{pad}    {flat(default)}", f"{pad})"]
     return _annotated(name, hint, end, indent)
 
 
 def _annotated(name: str, hint: Code, end: str, indent: int) -> list[str]:
-    if isinstance(hint, Chain):
+    alone = isinstance(hint, str) and fits(" " * (indent + 4) + hint)
+    if isinstance(hint, Chain) or alone:
         return _parenthesized(f"{name}: ", hint, end, indent)
     return place(prefixed(f"{name}: ", hint), indent, end)
 

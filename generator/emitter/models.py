@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from ..ir.api import Alias, Api, Definition, Field, Model
 from ..ir.types import Array, Literals, Nullable, Ref, Type
 from ..ir.walk import operations, parts, references, resolve, types_of
-from . import docs
+from . import docs, formatting
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, assign, attribute, flat, place
+from .layout import Code, Group, assign, attribute, flat, prefixed
 from .quoting import scalar, string
+from .resources import class_head
 from .symbols import Symbols
+
+_PAGED = ("has_next_page", "iter_pages")
+"""Members that the runtime gives to pages."""
 
 LONGEST_DESCRIPTION = 240
 LONGEST_FIELD_DOC = 150
@@ -238,7 +242,7 @@ class _Writer:
         if model.extra is not None:
             members.append(self._extra(model.extra))
         return ClassCode(
-            head=_head(self._symbols.definition(model.key).name, bases),
+            head=class_head(self._symbols.definition(model.key).name, bases),
             docstring=self._docstring(model, needed=not members),
             members=members,
         )
@@ -253,21 +257,22 @@ class _Writer:
 
     def _member(self, field: Field, model: Model) -> Member:
         hint = self._hints.data(field.type)
-        default = ""
+        default: Code = ""
         if _is_constant(field, model):
             default = _only_value(field.type)
         elif not field.required:
             hint = self._hints.union(self._hints.split(hint), ["None"])
             default = "None"
         name, wire = field.name.snake, field.name.wire
+        if model.key in self._pages and name in _PAGED:
+            name += "_"
         if wire != (camel(name) if self._camel else name):
             hint, default = self._with_alias(hint, default, wire, model.is_input)
-        lines = attribute(name, hint, default)
-        return Member("\n".join(lines), self._field_doc(field))
+        return Member(_attribute(name, hint, default), self._field_doc(field))
 
     def _with_alias(
-        self, hint: Code, default: str, wire: str, is_input: bool
-    ) -> tuple[Code, str]:
+        self, hint: Code, default: Code, wire: str, is_input: bool
+    ) -> tuple[Code, Code]:
         """An explicit alias; behind `Annotated` where callers construct the model.
 
         Type checkers take `Field(alias=...)` for the name of the argument.
@@ -277,16 +282,15 @@ class _Writer:
             annotated = self._imports.name("typing", "Annotated")
             alias = f"{maker}(alias={string(wire)})"
             return Group(f"{annotated}[", [hint, alias], "]"), default
-        first = f"default={default}, " if default else ""
-        return hint, f"{maker}({first}alias={string(wire)})"
+        items: list[Code] = [prefixed("default=", default)] if default else []
+        return hint, Group(f"{maker}(", [*items, f"alias={string(wire)}"], ")")
 
     def _extra(self, extra: Type) -> Member:
         value = flat(self._hints.data(extra))
         text, mapping = self._hints.builtin("str"), self._hints.builtin("dict")
         hint = Group(f"{mapping}[", [text, value], "]")
         # pydantic declares this member with `Any` values.
-        lines = attribute("__pydantic_extra__", hint, "")
-        return Member("\n".join(lines), "")
+        return Member(_attribute("__pydantic_extra__", hint), "")
 
     def _docstring(self, definition: Definition, *, needed: bool) -> str:
         fallback = "Any object." if needed else ""
@@ -360,25 +364,28 @@ class _Writer:
         symbol = self._symbols.definition(model.key)
         base = self._imports.name("typing_extensions", "TypedDict")
         return ClassCode(
-            head=_head(symbol.twin, [base]),
+            head=class_head(symbol.twin, [base]),
             docstring="",
             members=[
-                Member("\n".join(self._key(field)), "")
+                Member(self._key(field), "")
                 for field in model.fields
                 if not field.read_only
             ],
         )
 
-    def _key(self, field: Field) -> list[str]:
+    def _key(self, field: Field) -> str:
         hint = self._hints.into(field.type)
         if not field.required:
             wrapper = self._imports.name("typing_extensions", "NotRequired")
             hint = Group(f"{wrapper}[", [hint], "]")
-        return attribute(field.name.snake, hint, "")
+        return _attribute(field.name.snake, hint)
 
 
-def _head(name: str, bases: Sequence[Code]) -> str:
-    return "\n".join(place(Group(f"class {name}(", bases, "):"), 0))
+def _attribute(name: str, hint: Code, default: Code = "") -> str:
+    lines = attribute(name, hint, default)
+    if lines is None:
+        lines = formatting.member(f"{name}: {flat(hint)} = {flat(default)}")
+    return "\n".join(lines)
 
 
 def _is_constant(field: Field, model: Model) -> bool:

@@ -12,7 +12,7 @@ from . import docs
 from .constants import Constants
 from .hints import Hints
 from .imports import Imports
-from .layout import Group, Parameter, define, import_from, place
+from .layout import Code, Group, Parameter, define, import_from, place
 from .methods import KINDS, Method, Methods
 from .symbols import Symbols, input_types, module_names, output_types
 
@@ -44,13 +44,18 @@ class Child:
         return "\n".join(lines)
 
 
+def class_head(name: str, bases: Sequence[Code]) -> str:
+    """`class Runs(Resource):`."""
+    return "\n".join(place(Group(f"class {name}(", bases, "):"), 0))
+
+
 @dataclass(frozen=True, slots=True)
 class ResourceClass:
     """A resource as the template writes it, twice."""
 
     class_name: str
-    bases: Mapping[bool, str]
-    """What the asynchronous and the synchronous class are made from."""
+    bases: Mapping[bool, Sequence[Code]]
+    """What the synchronous and the asynchronous class are made from."""
 
     docstring: str
     children: Sequence[Child]
@@ -58,6 +63,11 @@ class ResourceClass:
 
     def class_of(self, *, asynchronous: bool) -> str:
         return f"Async{self.class_name}" if asynchronous else self.class_name
+
+    def head(self, *, asynchronous: bool) -> str:
+        """The lines up to the colon."""
+        name = self.class_of(asynchronous=asynchronous)
+        return class_head(name, self.bases[asynchronous])
 
     @property
     def written_twice(self) -> Sequence[Method]:
@@ -72,7 +82,7 @@ class ResourceClass:
     def doc(self, *, asynchronous: bool) -> str:
         """The docstring; arguments are described once, in the synchronous class."""
         if asynchronous:
-            return f'    """`{self.class_name}`, asynchronously."""'
+            return "\n".join(docs.docstring(f"`{self.class_name}`, asynchronously.", 4))
         return self.docstring
 
 
@@ -117,17 +127,17 @@ class Layout:
             for member in members:
                 self._module_of[member.path] = names[head.path]
 
-    def bases(self, key: str, class_name: str, base: str, imports: Imports) -> str:
+    def bases(
+        self, key: str, class_name: str, base: str, imports: Imports
+    ) -> list[Code]:
         """A class's bases: a hand-written one, and our own."""
         if key not in self._mixins:
-            return base
+            return [base]
         module, mixin = self._mixins[key]
         if class_name.startswith("Async"):
             mixin = f"Async{mixin}"
         above = "." if key == "client" else ".."
-        found = f"{imports.name(f'{above}_custom.{module}', mixin)}, {base}"
-        fits = len(f"class {class_name}({found}):") <= 88
-        return found if fits else f"\n    {found}\n"
+        return [imports.name(f"{above}_custom.{module}", mixin), base]
 
     def module_of(self, resource: Resource) -> str:
         return self._module_of[resource.path]

@@ -291,7 +291,7 @@ def _inputs(api: Api) -> set[str]:
 def _has_twin(api: Api, definition: Definition, recursive: frozenset[str]) -> bool:
     """A model has a twin; so has a named union of models, or what leads to itself."""
     if isinstance(definition, Model):
-        return bool(definition.fields)
+        return any(not field.read_only for field in definition.fields)
     if definition.key not in recursive and not isinstance(definition.type, Union):
         return False
     return any(_leads_to_model(api, key) for key in references(definition.type))
