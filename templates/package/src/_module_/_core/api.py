@@ -79,6 +79,9 @@ class ClientOptions(TypedDict, total=False):
 class Arguments(TypedDict, total=False):
     """What an operation can say of its request; see `Resource`."""
 
+    method: str
+    """GET, where the name of what is called does not say it."""
+
     query: Mapping[str, object] | Encoded
     headers: Mapping[str, object]
     cookies: Mapping[str, object]
@@ -165,8 +168,8 @@ class TokenSource:
         head = {"Authorization": _basic(who.client_id, who.client_secret)}
         body = {"client_id": who.client_id, "client_secret": who.client_secret}
         return [
-            {"form": form, "headers": head, "security": ()},
-            {"form": {**form, **body}, "security": ()},
+            {"method": "POST", "form": form, "headers": head, "security": ()},
+            {"method": "POST", "form": {**form, **body}, "security": ()},
         ]
 
     def accept(self, body: bytes) -> str:

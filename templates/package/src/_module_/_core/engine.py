@@ -228,14 +228,10 @@ class Engine:
                     base = base[:slash]
         return base + route
 
-    def link(self, route: str, query: Mapping[str, object], server: str | None) -> str:
-        """A URL to give away: without credentials."""
-        return _with_query(self.url(route, server), query_string(query))
-
     def token_calls(self, source: TokenSource) -> list[Call]:
         """The ways to ask for a token."""
         url = str(httpx2.URL(self.base_url + "/").join(source.url))
-        calls = [Call(self, "POST", url, how) for how in source.requests()]
+        calls = [Call(self, url, how) for how in source.requests()]
         for call in calls:
             call.repeatable = True
         return calls
@@ -303,7 +299,6 @@ class Call:
     def __init__(
         self,
         engine: Engine,
-        method: str,
         route: str,
         arguments: Arguments,
         *,
@@ -313,7 +308,7 @@ class Call:
         options = arguments.get("options") or NO_OPTIONS
         security = arguments.get("security")
         self.engine = engine
-        self.method = method
+        method = self.method = arguments.get("method", "GET")
         self.streamed = streamed
         self.identity = engine.identity(security)
         accept = arguments.get("accept") or accept
@@ -348,17 +343,21 @@ class Call:
     def _set_url(
         self, route: str, arguments: Arguments, options: RequestOptions
     ) -> None:
-        query = arguments.get("query") or {}
-        more = options.get("query")
-        text = query_string(query)
-        if self.engine.settings.query or more:
-            extra = query_string(merged(self.engine.settings.query, more))
-            text = "&".join(filter(None, [text, extra]))
         absolute = route.startswith(("http://", "https://"))
-        url = route if absolute else self.engine.url(route, arguments.get("server"))
-        self.shown = _with_query(url, text)
+        text = query_string(arguments.get("query") or {})
+        if absolute:
+            self.shown = route  # a link of the server's: it has all that it needs
+        else:
+            extra = query_string(
+                merged(self.engine.settings.query, options.get("query"))
+            )
+            url = self.engine.url(route, arguments.get("server"))
+            self.shown = _with_query(url, "&".join(filter(None, [text, extra])))
+        secret = self.identity.query
+        if secret and f"{secret.partition('=')[0]}=" in self.shown:
+            secret = ""
         try:
-            self.url = httpx2.URL(_with_query(self.shown, self.identity.query))
+            self.url = httpx2.URL(_with_query(self.shown, secret))
         except httpx2.InvalidURL as error:
             raise errors.InvalidArgumentError(f"Not a URL: {error}") from None
         if absolute:

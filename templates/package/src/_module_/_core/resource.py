@@ -83,47 +83,33 @@ class Pages:
 
 
 class Pager:
-    """One page's place in a list: how it was asked for, and what was asked before."""
+    """How a page was asked for, and so how to ask for the next one."""
 
     def __init__(
-        self,
-        transport: Any,
-        pages: Pages,
-        returns: Any,
-        method: str,
-        route: str,
-        arguments: Arguments,
+        self, transport: Any, pages: Pages, returns: Any, route: str, asked: Arguments
     ) -> None:
         self.transport = transport
         self.pages = pages
         self.returns = returns
-        self.method = method
         self.route = route
-        self.arguments = arguments
-        self.seen: frozenset[object] = frozenset()
-        self.before: Any = None
-        self.url = httpx2.URL()
+        self.asked = asked
+        self.call = Call(transport.engine, route, asked)
         self.link: str | None = None
 
-    def call(self) -> Call:
-        return Call(self.transport.engine, self.method, self.route, self.arguments)
-
     def fetch(self) -> Any:
-        call = self.call()
-        return self._finish(call, *cast(Transport, self.transport).exchange(call))
+        return self._finish(*cast(Transport, self.transport).exchange(self.call))
 
     async def afetch(self) -> Any:
-        call = self.call()
         transport = cast(AsyncTransport, self.transport)
-        return self._finish(call, *await transport.exchange(call))
+        return self._finish(*await transport.exchange(self.call))
 
-    def _finish(self, call: Call, response: httpx2.Response, body: bytes) -> Any:
+    def _finish(self, response: httpx2.Response, body: bytes) -> Any:
+        call = self.call
         page: Any = self.transport.engine.decode(self.returns, call, response, body)
         if is_array(page):
             page = PageList(page)
         if not is_page(page):
             raise call.misunderstood("The answer is not a page", response, body)
-        self.url = call.url
         self.link = response.headers.get("link")
         object.__setattr__(page, "_pager", self)
         return page
@@ -133,81 +119,73 @@ class Pager:
         return found if is_array(found) else []
 
     def following(self, page: Any) -> Pager | None:
-        """The pager of the next page, if there is one.
+        """The pager of the next page, if the server says that there is one.
 
         Raises:
-            PaginationError: It would be a page that was there already.
+            PaginationError: It would be this page again, or one of another API.
         """
         pages, items = self.pages, self.items(page)
         if pages.has_more and look(page, pages.has_more) is False:
             return None
         if pages.style in ("link", "url"):
-            url = look(page, pages.next) if pages.next else next_link(self.link)
-            return self._at(url, items)
+            return self._at(
+                look(page, pages.next) if pages.next else next_link(self.link)
+            )
         if pages.last_item:
             mark = look(items[-1], pages.last_item) if items else None
-        elif pages.next:
-            mark = look(page, pages.next)
         else:
-            mark = self._count(page, items)
-        return self._asking(mark, items)
+            mark = look(page, pages.next) if pages.next else self._count(page, items)
+        return None if mark in (None, "", False) else self._asking(mark)
+
+    @property
+    def mark(self) -> Any:
+        """The cursor or number that this page was asked for with, or its URL."""
+        if self.pages.style in ("link", "url"):
+            return str(self.call.url)
+        return self._given().get(self.pages.parameter)
+
+    def _given(self) -> dict[str, Any]:
+        given: Any = self.asked.get("json" if self.pages.in_body else "query")
+        return cast("dict[str, Any]", plain(given or {}))
 
     def _count(self, page: Any, items: list[Any]) -> int | None:
         """The number of the next page, or its offset."""
         pages = self.pages
         total = look(page, pages.total) if pages.total else None
-        current = self._asked()
         if not items:
             return None
         if pages.style == "page":
-            current = pages.first if current is None else int(current)
-            return None if total and current >= pages.first + total - 1 else current + 1
-        after = int(current or 0) + len(items)
-        return None if total is not None and after >= total else after
+            number = int(self.mark if self.mark is not None else pages.first) + 1
+            ended = isinstance(total, int) and number >= pages.first + total
+        else:
+            number = int(self.mark or 0) + len(items)
+            ended = isinstance(total, int) and number >= total
+        return None if ended else number
 
-    def _asked(self) -> Any:
-        """The cursor or number that this page was asked for with."""
-        pages = self.pages
-        given = self.arguments.get("json" if pages.in_body else "query")
-        asked = plain(given) if isinstance(given, BaseModel) else given
-        return cast("dict[str, Any]", asked or {}).get(pages.parameter)
+    def _asking(self, mark: Any) -> Pager:
+        place = "json" if self.pages.in_body else "query"
+        given = {**self._given(), self.pages.parameter: mark}
+        return self._next(self.route, {**self.asked, place: given})
 
-    def _asking(self, mark: Any, items: list[Any]) -> Pager | None:
-        """The pager of the page that is marked so."""
-        if mark is None or mark == "" or mark is False:
+    def _at(self, link: Any) -> Pager | None:
+        if not link or not isinstance(link, str):
             return None
-        stuck = self.pages.style in ("page", "offset") and items == self.before
-        if mark in self.seen or mark == self._asked() or stuck:
-            raise PaginationError(f"{self.method} {self.route} repeats page {mark!r}")
-        place: Literal["json", "query"] = "json" if self.pages.in_body else "query"
-        given: Any = self.arguments.get(place)
-        given = plain(given) if isinstance(given, BaseModel) else given or {}
-        arguments = cast(
-            Any, {**self.arguments, place: {**given, self.pages.parameter: mark}}
-        )
-        return self._next(self.route, arguments, mark, items)
-
-    def _at(self, url: Any, items: list[Any]) -> Pager | None:
-        """The pager of the page at a URL, which must be one of this API."""
-        if not url or not isinstance(url, str):
-            return None
-        target = self.url.join(url)
-        engine = self.transport.engine
-        if target.host != self.url.host and not engine.base_given:
+        here, target = self.call.url, self.call.url.join(link)
+        if target.host != here.host and not self.transport.engine.base_given:
             raise PaginationError(f"The next page is on another host: {target.host}")
-        route = str(self.url.copy_with(raw_path=target.raw_path))
-        if route in self.seen or route == str(self.url):
-            raise PaginationError(f"{self.method} {self.route} repeats a page")
-        arguments = cast(Any, {k: v for k, v in self.arguments.items() if k != "query"})
-        return self._next(route, arguments, route, items)
+        url = str(here.copy_with(raw_path=target.raw_path))
+        return self._next(url, {k: v for k, v in self.asked.items() if k != "query"})
 
-    def _next(self, route: str, arguments: Arguments, mark: Any, items: Any) -> Pager:
-        other = Pager(
-            self.transport, self.pages, self.returns, self.method, route, arguments
+    def _next(self, route: str, asked: Mapping[str, Any]) -> Pager:
+        after = Pager(
+            self.transport, self.pages, self.returns, route, cast(Arguments, asked)
         )
-        other.seen = self.seen | {mark}
-        other.before = items
-        return other
+        if after.mark == self.mark:
+            raise self.repeated()
+        return after
+
+    def repeated(self) -> PaginationError:
+        return PaginationError(f"{self.call.label} leads to a page that was there")
 
 
 class PageIterator(Generic[PageT]):
@@ -217,18 +195,43 @@ class PageIterator(Generic[PageT]):
         self._page = page
 
     def __iter__(self) -> Iterator[PageT]:
-        page = self._page
+        page, seen = self._page, _Seen()
         yield page
-        while (pager := pager_of(page).following(page)) is not None:
-            page = pager.fetch()
+        while (pager := seen.after(page)) is not None:
+            page = seen.checked(pager.fetch())
             yield page
 
     async def __aiter__(self) -> AsyncIterator[PageT]:
-        page = self._page
+        page, seen = self._page, _Seen()
         yield page
-        while (pager := pager_of(page).following(page)) is not None:
-            page = await pager.afetch()
+        while (pager := seen.after(page)) is not None:
+            page = seen.checked(await pager.afetch())
             yield page
+
+
+class _Seen:
+    """What one walk has come by, so that it never goes in a circle."""
+
+    def __init__(self) -> None:
+        self._marks: set[str] = set()
+        self._items: list[Any] = []
+
+    def after(self, page: Any) -> Pager | None:
+        pager = pager_of(page)
+        self._marks.add(repr(pager.mark))
+        self._items = pager.items(page)
+        following = pager.following(page)
+        if following is not None and repr(following.mark) in self._marks:
+            raise pager.repeated()
+        return following
+
+    def checked(self, page: Any) -> Any:
+        """A page; not the one before under another number."""
+        pager = pager_of(page)
+        counted = pager.pages.style in ("page", "offset")
+        if counted and self._items and pager.items(page) == self._items:
+            raise pager.repeated()
+        return page
 
 
 class Paged(Generic[Item]):
@@ -326,12 +329,12 @@ class _Wait:
         self, until: Until, deadline: float | None, kwargs: Mapping[str, Any]
     ) -> None:
         self.until = until
-        self.ends = None if deadline is None else time.monotonic() + deadline
-        self._deadline = deadline
+        self._deadline = float("inf") if deadline is None else deadline
+        self._ends = time.monotonic() + self._deadline
         self._kwargs = kwargs
         self._pause = 0.5
         self._status = 0
-        self.last: Any = None
+        self._last: Any = None
 
     def kwargs(self) -> dict[str, Any]:
         """The arguments of the next call: it may not take longer than what is left."""
@@ -344,9 +347,9 @@ class _Wait:
                 seen(response)
 
         options["on_response"] = on_response
-        if self.ends is not None:
-            left = max(0.001, self.ends - time.monotonic())
-            given = options.get("deadline")
+        given = options.get("deadline")
+        left = max(0.001, self._ends - time.monotonic())
+        if left < float("inf"):
             options["deadline"] = left if given is None else min(given, left)
         return {**self._kwargs, "options": options}
 
@@ -356,28 +359,33 @@ class _Wait:
         Raises:
             WaitTimeoutError: It would be too late.
         """
-        self.last = answer
-        until = self.until
+        self._last, until = answer, self.until
         if self._status not in until.pending:
-            found = (
-                (look(answer, tuple(p.split("."))), v) for p, v in until.final.items()
-            )
-            if not until.final or any(value in values for value, values in found):
+            final = until.final.items()
+            if not final or any(
+                _at(answer, where) in values for where, values in final
+            ):
                 return None
-        asked = look(answer, tuple(until.delay.split("."))) if until.delay else None
+        asked = _at(answer, until.delay) if until.delay else None
         if isinstance(asked, (int, float)) and asked >= 0:
             pause = asked / 1000 if until.delay_unit == "ms" else float(asked)
         else:
             pause, self._pause = self._pause, min(5.0, self._pause * 1.5)
-        if self.ends is not None and time.monotonic() + pause >= self.ends:
-            raise self.late()
+        if time.monotonic() + pause >= self._ends:
+            raise self._late()
         return pause
 
-    def late(self) -> WaitTimeoutError:
-        return WaitTimeoutError(f"Not done within {self._deadline:g} s", last=self.last)
+    def failed(self, error: APITimeoutError) -> Exception:
+        """The error of a call that took too long: that of the wait, if it is over."""
+        return self._late() if time.monotonic() >= self._ends else error
 
-    def is_late(self) -> bool:
-        return self.ends is not None and time.monotonic() >= self.ends
+    def _late(self) -> WaitTimeoutError:
+        message = f"Not done within {self._deadline:g} s"
+        return WaitTimeoutError(message, last=self._last)
+
+
+def _at(answer: Any, where: str) -> Any:
+    return look(answer, tuple(where.split(".")))
 
 
 # Resources
@@ -395,35 +403,42 @@ class Resource(Bound[Transport]):
 
     def _request(
         self,
-        method: str,
+        verb: str,
+        /,
         *route: object,
         returns: Returns[T],
-        **more: Unpack[Arguments],
+        **asked: Unpack[Arguments],
     ) -> T:
-        engine = self._transport.engine
-        call = Call(engine, method, route_of(route), more, accept=accepted(returns))
+        asked["method"] = verb
+        call = Call(
+            self._transport.engine, route_of(route), asked, accept=accepted(returns)
+        )
         return self._transport.request(call, returns)
 
-    def _get(self, *route: object, returns: Returns[T], **more: Unpack[Arguments]) -> T:
-        return self._request("GET", *route, returns=returns, **more)
+    def _get(
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
+    ) -> T:
+        return self._request("GET", *route, returns=returns, **asked)
 
     def _post(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> T:
-        return self._request("POST", *route, returns=returns, **more)
+        return self._request("POST", *route, returns=returns, **asked)
 
-    def _put(self, *route: object, returns: Returns[T], **more: Unpack[Arguments]) -> T:
-        return self._request("PUT", *route, returns=returns, **more)
+    def _put(
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
+    ) -> T:
+        return self._request("PUT", *route, returns=returns, **asked)
 
     def _patch(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> T:
-        return self._request("PATCH", *route, returns=returns, **more)
+        return self._request("PATCH", *route, returns=returns, **asked)
 
     def _delete(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> T:
-        return self._request("DELETE", *route, returns=returns, **more)
+        return self._request("DELETE", *route, returns=returns, **asked)
 
     @overload
     def _page(
@@ -431,8 +446,7 @@ class Resource(Bound[Transport]):
         *route: object,
         pages: Pages,
         returns: type[PageT],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        **asked: Unpack[Arguments],
     ) -> PageT: ...
     @overload
     def _page(
@@ -440,19 +454,12 @@ class Resource(Bound[Transport]):
         *route: object,
         pages: Pages,
         returns: Codec[list[T]],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        **asked: Unpack[Arguments],
     ) -> PageList[T]: ...
     def _page(
-        self,
-        *route: object,
-        pages: Pages,
-        returns: Any,
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        self, *route: object, pages: Pages, returns: Any, **asked: Unpack[Arguments]
     ) -> Any:
-        path = route_of(route)
-        return Pager(self._transport, pages, returns, method, path, more).fetch()
+        return Pager(self._transport, pages, returns, route_of(route), asked).fetch()
 
     def _iter(
         self, fetch: Callable[P, Paged[T]], /, *args: P.args, **kwargs: P.kwargs
@@ -461,41 +468,26 @@ class Resource(Bound[Transport]):
             yield from pager_of(page).items(page)
 
     def _stream(
-        self,
-        *route: object,
-        events: Events[T],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        self, *route: object, events: Events[T], **asked: Unpack[Arguments]
     ) -> Stream[T]:
         from .streams import Stream
 
-        return Stream(self._transport, events, method, route_of(route), more)
+        return Stream(self._transport, events, route_of(route), asked)
 
     def _lines(
-        self,
-        *route: object,
-        returns: type[T] | Codec[T],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        self, *route: object, returns: type[T] | Codec[T], **asked: Unpack[Arguments]
     ) -> Stream[T]:
         from .streams import Lines, Stream
 
-        return Stream(self._transport, Lines(returns), method, route_of(route), more)
+        return Stream(self._transport, Lines(returns), route_of(route), asked)
 
-    def _download(
-        self, *route: object, method: str = "GET", **more: Unpack[Arguments]
-    ) -> Download:
+    def _download(self, *route: object, **asked: Unpack[Arguments]) -> Download:
         from .streams import Download
 
-        return Download(self._transport, method, route_of(route), more)
+        return Download(self._transport, route_of(route), asked)
 
-    def _url(
-        self,
-        *route: object,
-        query: Mapping[str, object] | None = None,
-        server: str | None = None,
-    ) -> str:
-        return self._transport.engine.link(route_of(route), query or {}, server)
+    def _url(self, *route: object, **asked: Unpack[Arguments]) -> str:
+        return Call(self._transport.engine, route_of(route), asked).shown
 
     def _wait(
         self,
@@ -512,7 +504,7 @@ class Resource(Bound[Transport]):
             try:
                 answer = call(*args, **wait.kwargs())
             except APITimeoutError as error:
-                raise (wait.late() if wait.is_late() else error) from error
+                raise wait.failed(error) from error
             pause = wait.judge(answer)
             if pause is None:
                 return answer
@@ -528,39 +520,42 @@ class AsyncResource(Bound[AsyncTransport]):
 
     def _request(
         self,
-        method: str,
+        verb: str,
+        /,
         *route: object,
         returns: Returns[T],
-        **more: Unpack[Arguments],
+        **asked: Unpack[Arguments],
     ) -> Coroutine[Any, Any, T]:
-        engine = self._transport.engine
-        call = Call(engine, method, route_of(route), more, accept=accepted(returns))
+        asked["method"] = verb
+        call = Call(
+            self._transport.engine, route_of(route), asked, accept=accepted(returns)
+        )
         return self._transport.request(call, returns)
 
     def _get(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("GET", *route, returns=returns, **more)
+        return self._request("GET", *route, returns=returns, **asked)
 
     def _post(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("POST", *route, returns=returns, **more)
+        return self._request("POST", *route, returns=returns, **asked)
 
     def _put(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("PUT", *route, returns=returns, **more)
+        return self._request("PUT", *route, returns=returns, **asked)
 
     def _patch(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("PATCH", *route, returns=returns, **more)
+        return self._request("PATCH", *route, returns=returns, **asked)
 
     def _delete(
-        self, *route: object, returns: Returns[T], **more: Unpack[Arguments]
+        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
     ) -> Coroutine[Any, Any, T]:
-        return self._request("DELETE", *route, returns=returns, **more)
+        return self._request("DELETE", *route, returns=returns, **asked)
 
     @overload
     def _page(
@@ -568,8 +563,7 @@ class AsyncResource(Bound[AsyncTransport]):
         *route: object,
         pages: Pages,
         returns: type[PageT],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        **asked: Unpack[Arguments],
     ) -> Coroutine[Any, Any, PageT]: ...
     @overload
     def _page(
@@ -577,19 +571,12 @@ class AsyncResource(Bound[AsyncTransport]):
         *route: object,
         pages: Pages,
         returns: Codec[list[T]],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        **asked: Unpack[Arguments],
     ) -> Coroutine[Any, Any, PageList[T]]: ...
     def _page(
-        self,
-        *route: object,
-        pages: Pages,
-        returns: Any,
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        self, *route: object, pages: Pages, returns: Any, **asked: Unpack[Arguments]
     ) -> Any:
-        path = route_of(route)
-        return Pager(self._transport, pages, returns, method, path, more).afetch()
+        return Pager(self._transport, pages, returns, route_of(route), asked).afetch()
 
     async def _iter(
         self,
@@ -604,43 +591,26 @@ class AsyncResource(Bound[AsyncTransport]):
                 yield item
 
     def _stream(
-        self,
-        *route: object,
-        events: Events[T],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        self, *route: object, events: Events[T], **asked: Unpack[Arguments]
     ) -> AsyncStream[T]:
         from .streams import AsyncStream
 
-        return AsyncStream(self._transport, events, method, route_of(route), more)
+        return AsyncStream(self._transport, events, route_of(route), asked)
 
     def _lines(
-        self,
-        *route: object,
-        returns: type[T] | Codec[T],
-        method: str = "GET",
-        **more: Unpack[Arguments],
+        self, *route: object, returns: type[T] | Codec[T], **asked: Unpack[Arguments]
     ) -> AsyncStream[T]:
         from .streams import AsyncStream, Lines
 
-        return AsyncStream(
-            self._transport, Lines(returns), method, route_of(route), more
-        )
+        return AsyncStream(self._transport, Lines(returns), route_of(route), asked)
 
-    def _download(
-        self, *route: object, method: str = "GET", **more: Unpack[Arguments]
-    ) -> AsyncDownload:
+    def _download(self, *route: object, **asked: Unpack[Arguments]) -> AsyncDownload:
         from .streams import AsyncDownload
 
-        return AsyncDownload(self._transport, method, route_of(route), more)
+        return AsyncDownload(self._transport, route_of(route), asked)
 
-    def _url(
-        self,
-        *route: object,
-        query: Mapping[str, object] | None = None,
-        server: str | None = None,
-    ) -> str:
-        return self._transport.engine.link(route_of(route), query or {}, server)
+    def _url(self, *route: object, **asked: Unpack[Arguments]) -> str:
+        return Call(self._transport.engine, route_of(route), asked).shown
 
     async def _wait(
         self,
@@ -659,7 +629,7 @@ class AsyncResource(Bound[AsyncTransport]):
             try:
                 answer = await call(*args, **wait.kwargs())
             except APITimeoutError as error:
-                raise (wait.late() if wait.is_late() else error) from error
+                raise wait.failed(error) from error
             pause = wait.judge(answer)
             if pause is None:
                 return answer

@@ -402,13 +402,11 @@ class _Connection(Generic[T]):
         self,
         transport: Any,
         source: Events[T] | Lines[T],
-        method: str,
         route: str,
         arguments: Arguments,
     ) -> None:
         self._transport = transport
         self._feed = source.feed(transport)
-        self._method = method
         self._route = route
         self._arguments = arguments
         self._call: Call | None = None
@@ -429,7 +427,6 @@ class _Connection(Generic[T]):
     def _next_call(self) -> Call:
         call = self._call = Call(
             self._transport.engine,
-            self._method,
             self._route,
             self._feed.connect(self._arguments),
             accept=self._feed.accept,
@@ -458,16 +455,15 @@ class _Connection(Generic[T]):
         Raises:
             StreamInterruptedError: It broke off for good.
         """
-        feed = self._feed
+        feed, call = self._feed, cast(Call, self._call)
         known = feed.last_event_id is not None or feed.event is None
-        resumes = feed.resumes and known and self._method == "GET"
+        resumes = feed.resumes and known and call.method == "GET"
         if failure is None and not (resumes and feed.ends_visibly):
             return None
         if self.response is not None and self.response.status_code == 204:
             return None
         feed.fruitless += 1
         if not resumes or feed.fruitless > RECONNECTIONS:
-            call = cast(Call, self._call)
             raise call.interrupted(feed.last_event_id) from failure
         return feed.pause()
 
@@ -479,11 +475,10 @@ class Stream(_Connection[T]):
         self,
         transport: Transport,
         source: Events[T] | Lines[T],
-        method: str,
         route: str,
         arguments: Arguments,
     ) -> None:
-        super().__init__(transport, source, method, route, arguments)
+        super().__init__(transport, source, route, arguments)
         self._transport = transport
         self._items = self._read()
 
@@ -547,11 +542,10 @@ class AsyncStream(_Connection[T]):
         self,
         transport: AsyncTransport,
         source: Events[T] | Lines[T],
-        method: str,
         route: str,
         arguments: Arguments,
     ) -> None:
-        super().__init__(transport, source, method, route, arguments)
+        super().__init__(transport, source, route, arguments)
         self._transport = transport
         self._items = self._read()
 
@@ -623,12 +617,10 @@ class AsyncStream(_Connection[T]):
 class _File:
     """What the synchronous and the asynchronous download have in common."""
 
-    def __init__(
-        self, transport: Any, method: str, route: str, arguments: Arguments
-    ) -> None:
+    def __init__(self, transport: Any, route: str, arguments: Arguments) -> None:
         self._transport = transport
         self._call = Call(
-            transport.engine, method, route, arguments, accept="*/*", streamed=True
+            transport.engine, route, arguments, accept="*/*", streamed=True
         )
         self._response: httpx2.Response | None = None
         self._reading: Any = None
