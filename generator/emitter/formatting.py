@@ -9,9 +9,10 @@ from functools import lru_cache
 def source(code: str) -> str:
     """A whole module as black leaves it."""
     import black
+    from black.mode import TargetVersion
 
     # A fragment does not show what black sees in the whole module.
-    mode = black.Mode(target_versions={black.TargetVersion.PY310})
+    mode = black.Mode(target_versions={TargetVersion.PY310})
     return black.format_str(code, mode=mode)
 
 
