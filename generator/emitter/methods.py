@@ -21,10 +21,19 @@ from .quoting import string
 LONGEST_DESCRIPTION = 280
 _MOST_FAILURES = 4
 
-Kind: TypeAlias = Literal["awaited", "iterated", "streamed", "downloaded", "same"]
+Kind: TypeAlias = Literal[
+    "awaited", "iterated", "walked", "streamed", "downloaded", "same"
+]
 """What becomes of a method in the asynchronous class."""
 
-KINDS: tuple[Kind, ...] = ("awaited", "iterated", "streamed", "downloaded", "same")
+KINDS: tuple[Kind, ...] = (
+    "awaited",
+    "iterated",
+    "walked",
+    "streamed",
+    "downloaded",
+    "same",
+)
 
 ERRORS = {
     "400": "BadRequestError",
@@ -61,6 +70,9 @@ class Method:
     async_returns: str = ""
     """Given where the asynchronous method cannot be made of the synchronous one."""
 
+    walks: str = ""
+    """The method whose pages this one walks through; it has the same arguments."""
+
     decorator: str = ""
     before: Code = ""
     """A statement before the call."""
@@ -78,8 +90,13 @@ class Method:
 
     def made_of(self, class_name: str, maker: str) -> str:
         """The line that makes an asynchronous method of a synchronous one."""
-        made = Group(f"{maker}(", [f"{class_name}.{self.name}"], ")")
+        made = Group(f"{maker}(", [f"{class_name}.{self.walks or self.name}"], ")")
         return "\n".join(assign(self.name, made, 4))
+
+    def walking(self, maker: str) -> str:
+        """The lines that make an iterator of the method that gets a page."""
+        made = Group(f"{maker}(", [self.walks], ")")
+        return "\n".join([*assign(self.name, made, 4), self.docstring])
 
     def body(self, *, asynchronous: bool) -> str:
         """The lines of the statements."""
@@ -252,6 +269,17 @@ class Methods:
         self, operation: Operation, named: Sequence[Argument], method: Method
     ) -> Method:
         assert operation.pagination is not None
+        name = operation.pagination.iterator
+        walks = operation.call[-1]
+        text = f"Iterate over all items of `{walks}`; pages are fetched as they are needed."
+        if len(operation.call) > 1 and not method.decorator:
+            return replace(
+                method,
+                name=name,
+                kind="walked",
+                walks=walks,
+                docstring="\n".join(docs.remark(text, 4)),
+            )
         page = page_argument(operation)
         kept = [each for each in named if each.name != page or each.required]
         item = flat(self._hints.out(operation.pagination.item))
@@ -259,7 +287,7 @@ class Methods:
         items: list[Code] = [f"self.{operation.call[-1]}", *_passed(kept)]
         items.append("options=options")
         return Method(
-            name=operation.pagination.iterator,
+            name=name,
             parameters=self._signature(kept),
             returns=f"{iterator}[{item}]",
             kind="iterated",
@@ -269,13 +297,7 @@ class Methods:
                 else ""
             ),
             call=Group("self._iter(", items, ")"),
-            docstring="\n".join(
-                docs.docstring(
-                    f"Iterate over all items of `{operation.call[-1]}`; "
-                    "pages are fetched as they are needed.",
-                    8,
-                )
-            ),
+            docstring="\n".join(docs.docstring(text, 8)),
             decorator=method.decorator,
         )
 

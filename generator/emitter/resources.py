@@ -79,11 +79,25 @@ class ResourceClass:
         """Methods that the asynchronous class makes of the synchronous ones."""
         return [each for each in self.methods if not each.async_returns]
 
+    @property
+    def written(self) -> Sequence[Method]:
+        """Methods that the synchronous class writes out."""
+        return [each for each in self.methods if not each.walks]
+
+    @property
+    def walking(self) -> Sequence[Method]:
+        """Iterators that the synchronous class makes of the methods that get pages."""
+        return [each for each in self.methods if each.walks]
+
     def doc(self, *, asynchronous: bool) -> str:
         """The docstring; arguments are described once, in the synchronous class."""
         if asynchronous:
             return "\n".join(docs.docstring(f"`{self.class_name}`, asynchronously.", 4))
         return self.docstring
+
+
+WALKED_ASYNC = "walked_async"
+"""What makes the asynchronous iterators; "walked" makes the synchronous ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +261,15 @@ class Resources:
         members = {method.name for each in classes for method in each.methods}
         members |= {child.name for each in classes for child in each.children}
         used = {method.kind for each in classes for method in each.made}
+        if "walked" in used:
+            used.add(WALKED_ASYNC)
         return {
             kind: (
                 imports.hidden("._asynchronous", kind)
                 if kind in members
                 else imports.name("._asynchronous", kind)
             )
-            for kind in KINDS
+            for kind in (*KINDS, WALKED_ASYNC)
             if kind in used
         }
 

@@ -20,7 +20,7 @@ from typing import (
 )
 
 if TYPE_CHECKING:
-    from .._core import AsyncDownload, AsyncStream, Download, Stream
+    from .._core import AsyncDownload, AsyncStream, Download, Paged, Stream
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,6 +52,24 @@ def iterated(
 ) -> Method[P, AsyncIterator[T]]:
     """For `async for`."""
     return cast("Method[P, AsyncIterator[T]]", method)
+
+
+def walked(method: Callable[Concatenate[Any, P], Paged[T]]) -> Method[P, Iterator[T]]:
+    """Iterates over the items of all pages, from the one that `method` gets."""
+
+    @wraps(method)
+    def walk(self: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return self._iter(method.__get__(self), *args, **kwargs)
+
+    walk.__doc__ = walked.__doc__
+    return cast("Method[P, Iterator[T]]", walk)
+
+
+def walked_async(
+    method: Callable[Concatenate[Any, P], Paged[T]],
+) -> Method[P, AsyncIterator[T]]:
+    """`walked`, for `async for`."""
+    return cast("Method[P, AsyncIterator[T]]", walked(method))
 
 
 def streamed(
