@@ -10,7 +10,7 @@ import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from .demo import AsyncDemo, Demo
-from .demo._core import engine
+from .demo._core import call as calls
 from .server import Server
 
 
@@ -99,7 +99,7 @@ def portal(mode: str) -> Iterator[BlockingPortal | None]:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits for a real pause between attempts."""
-    monkeypatch.setattr(engine, "BACKOFF", (0.002, 0.02))
+    monkeypatch.setattr(calls, "BACKOFF", (0.002, 0.02))
 
 
 @pytest.fixture

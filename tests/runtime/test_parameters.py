@@ -349,7 +349,7 @@ def test_options_add_to_a_request(make: Make, server: Server) -> None:
         limit=1, options={"headers": {"X-B": "2"}, "query": {"tag": ["d"]}}
     )
 
-    assert server.request.query == [("limit", "1"), ("tag", "d"), ("beta", "true")]
+    assert server.request.query == [("tag", "d"), ("beta", "true"), ("limit", "1")]
     assert server.request.headers["x-a"] == "1"
     assert server.request.headers["x-b"] == "2"
 

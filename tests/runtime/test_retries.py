@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from .conftest import Make
-from .demo._core import engine
+from .demo._core import call as calls
 from .demo._core.errors import APIConnectionError, APIError, APITimeoutError
 from .demo.errors import APIStatusError, ConflictError, InternalServerError
 from .server import Server, hang, raw, reply, reset
@@ -179,7 +179,9 @@ def test_retry_after_can_be_a_date(client: Any, server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["86400", formatdate(time.time() + 7200, usegmt=True)]
+    "value",
+    ["86400", formatdate(time.time() + 7200, usegmt=True)],
+    ids=["seconds", "date"],
 )
 def test_a_long_retry_after_is_raised_at_once(
     client: Any, server: Server, value: str
@@ -198,8 +200,8 @@ def test_a_long_retry_after_is_raised_at_once(
 
 def test_pauses_grow_and_are_random(monkeypatch: pytest.MonkeyPatch) -> None:
     """Full jitter: between nothing and a bound that doubles up to a cap."""
-    monkeypatch.setattr(engine, "BACKOFF", (1.0, 5.0))
-    bounds = [max(engine.backoff(n) for _ in range(300)) for n in range(5)]
+    monkeypatch.setattr(calls, "BACKOFF", (1.0, 5.0))
+    bounds = [max(calls.backoff(n) for _ in range(300)) for n in range(5)]
 
     for bound, expected in zip(bounds, [1, 2, 4, 5, 5], strict=True):
         assert 0.8 * expected < bound <= expected

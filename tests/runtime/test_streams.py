@@ -19,8 +19,8 @@ from .demo._core import (
     Model,
     Resource,
     ServerSentEvent,
-    engine,
 )
+from .demo._core import call as calls
 from .demo._core.errors import (
     APIConnectionError,
     APIResponseError,
@@ -201,7 +201,7 @@ def test_the_server_sets_the_pause(
     client: Any, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`retry:` in milliseconds comes before our own backoff."""
-    monkeypatch.setattr(engine, "BACKOFF", (30.0, 30.0))
+    monkeypatch.setattr(calls, "BACKOFF", (30.0, 30.0))
     server.will(events(b"retry: 120\n\n", tick(1), then="reset"), events(END))
     started = time.monotonic()
 

@@ -5,25 +5,21 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import (
-    AsyncGenerator,
-    Awaitable,
-    Callable,
-    Generator,
-    Mapping,
-)
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from inspect import isawaitable
 from threading import Lock, Thread, Timer
-from typing import Any, Generic, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Generic, ParamSpec, TypeVar, cast
 
 import httpx2
 from typing_extensions import Self, Unpack
 
 from .api import Api, ClientOptions, Credential, RequestOptions, TokenSource
-from .engine import LIMITS, Call, Engine, Inflater, inflate
+from .answers import Inflater, inflate
+from .call import Call, accept_token, token_calls
+from .engine import LIMITS, Engine
 from .errors import APIStatusError, ConfigurationError
 from .models import Returns, T
 
@@ -37,24 +33,41 @@ class Pool(Generic[H]):
     A forked process starts with connections of its own.
     """
 
-    def __init__(self, given: H | None, make: Callable[[], H]) -> None:
+    def __init__(self, given: H | None, kind: type[H]) -> None:
         self.closed = False
         self.token_lock: Any = None
         self._given = given
-        self._make = make
+        self._kind = kind
         self._client: H | None = None
         self._process = 0
         self._lock = Lock()
-        self._inherited: list[H | None] = []  # kept: the parent process uses them
+        self._inherited: list[H | None] = []  # kept open: the parent process uses them
 
     def client(self) -> H:
         """What to send with."""
-        if self._given is not None and not self.closed:
-            return self._given
-        client = self._client
-        if client is None or self._process != os.getpid():
+        if self._client is None or self._process != os.getpid():
             return self._open()
-        return client
+        return self._client
+
+    def _open(self) -> H:
+        if self.closed:
+            raise ConfigurationError("The client has been closed")
+        if self._process not in (0, os.getpid()):
+            self._lock = Lock()
+            self.token_lock = None
+        with self._lock:
+            if self._client is None or self._process != os.getpid():
+                self._inherited.append(self._client)
+                self._client = self._given or self._kind(limits=LIMITS)
+                self._process = os.getpid()
+            return self._client
+
+    def lock(self, make: Callable[[], Any]) -> Any:
+        """What lets one caller at a time ask for a token."""
+        if self.token_lock is None:
+            with self._lock:
+                self.token_lock = self.token_lock or make()
+        return self.token_lock
 
     def request(self, call: Call) -> httpx2.Request:
         """The next request of a call, with what a client that was passed in adds."""
@@ -69,38 +82,18 @@ class Pool(Generic[H]):
             content=request.read() if known else None,
             extensions=request.extensions,
         )
-        url = request.url  # httpx2 puts the parameters of a client in place of a query
+        made.url = request.url  # httpx2 puts a client's parameters in place of a query
         if client.params:
-            query = filter(None, [url.query, str(client.params).encode()])
-            url = url.copy_with(query=b"&".join(query))
+            query = filter(None, [made.url.query, str(client.params).encode()])
+            made.url = made.url.copy_with(query=b"&".join(query))
         if not known:
-            return httpx2.Request(
-                made.method,
-                url,
-                headers=made.headers,
-                stream=request.stream,
-                extensions=made.extensions,
-            )
-        made.url = url
-        return made
-
-    def _open(self) -> H:
-        if self.closed:
-            raise ConfigurationError("The client has been closed")
-        if self._process not in (0, os.getpid()):
-            self._lock = Lock()
-            self.token_lock = None
-        with self._lock:
-            if self._client is None or self._process != os.getpid():
-                self._inherited.append(self._client)
-                self._client = self._make()
-                self._process = os.getpid()
-            return self._client
+            request.url, request.headers = made.url, made.headers
+        return made if known else request
 
     def leave(self) -> H | None:
         """The client that is to be closed; one that was passed in is not ours."""
         client, self._client, self.closed = self._client, None, True
-        return client
+        return None if self._given else client
 
 
 # Transports
@@ -113,19 +106,16 @@ class Transport:
         self.engine = engine
         self.pool = pool
 
-    def copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
-        return type(self)(self.engine.copy(headers, options), self.pool)
-
     def request(self, call: Call, returns: Returns[T]) -> T:
         """Make a call and read its result."""
         response, body = self.exchange(call)
-        return self.engine.decode(returns, call, response, body)
+        return call.decode(returns, response, body)
 
     def exchange(self, call: Call) -> tuple[httpx2.Response, bytes]:
         """Make a call; the answer of one that streams is left open."""
         client = self.pool.client()
         while True:
-            if call.identity.tokens:
+            if call.frame.tokens:
                 self._authorize(call)
             response: httpx2.Response | None = None
             try:
@@ -133,13 +123,15 @@ class Transport:
                 if call.opens(response):
                     return response, b""
                 body = self._read(call, response)
+                pause = call.answered(response, body)
+                if pause is None:
+                    return response, body
             except httpx2.HTTPError as error:
                 pause = call.failed(error, response)
-            else:
-                again = call.answered(response, body)
-                if again is None:
-                    return response, body
-                pause = again
+            except BaseException:
+                if response is not None:
+                    response.close()
+                raise
             if pause:
                 time.sleep(pause)
 
@@ -147,9 +139,7 @@ class Transport:
         request = self.pool.request(call)
 
         def send() -> httpx2.Response:
-            return client.send(
-                request, stream=True, follow_redirects=False, **call.no_auth
-            )
+            return client.send(request, **call.sending)
 
         return send() if call.until is None else _in_time(call, send)
 
@@ -159,13 +149,10 @@ class Transport:
             call.received.append(response.content)
             return response.content
         try:
-            if call.until is None:
-                call.received.extend(response.iter_raw())
-            else:
-                with _watched(call, response):
-                    for chunk in response.iter_raw():
-                        call.received.append(chunk)
-                        call.check_deadline()
+            with _watched(call, response):
+                for chunk in response.iter_raw():
+                    call.received.append(chunk)
+                    call.check_deadline()
         finally:
             response.close()
         return inflate(response, b"".join(call.received))
@@ -191,24 +178,22 @@ class Transport:
             response.close()
 
     def _authorize(self, call: Call) -> None:
-        pool = self.pool
-        for source in call.identity.tokens:
+        for source in call.frame.tokens:
             token = source.current()
             if token is None:
-                pool.token_lock = pool.token_lock or Lock()
-                with pool.token_lock:
+                with self.pool.lock(Lock):
                     token = source.current() or self._fetch_token(source)
             call.use_token(source, token)
 
     def _fetch_token(self, source: TokenSource) -> str:
-        basic, in_body = self.engine.token_calls(source)
+        call, other = token_calls(self.engine, source)
         try:
-            response, body = self.exchange(basic)
+            response, body = self.exchange(call)
         except APIStatusError as error:
             if error.status_code not in (400, 401):
                 raise
-            response, body = self.exchange(in_body)
-        return self.engine.accept_token(source, basic, response, body)
+            response, body = self.exchange(other)
+        return accept_token(source, call, response, body)
 
 
 class AsyncTransport:
@@ -218,40 +203,34 @@ class AsyncTransport:
         self.engine = engine
         self.pool = pool
 
-    def copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
-        return type(self)(self.engine.copy(headers, options), self.pool)
-
     async def request(self, call: Call, returns: Returns[T]) -> T:
         """Make a call and read its result."""
         response, body = await self.exchange(call)
-        return self.engine.decode(returns, call, response, body)
+        return call.decode(returns, response, body)
 
     async def exchange(self, call: Call) -> tuple[httpx2.Response, bytes]:
         """Make a call; the answer of one that streams is left open."""
         client = self.pool.client()
         while True:
-            if call.identity.tokens:
+            if call.frame.tokens:
                 await self._authorize(call)
             response: httpx2.Response | None = None
             try:
-                sent = client.send(
-                    self.pool.request(call),
-                    stream=True,
-                    follow_redirects=False,
-                    **call.no_auth,
-                )
+                sent = client.send(self.pool.request(call), **call.sending)
                 response = await (sent if call.until is None else _within(call, sent))
                 if call.opens(response):
                     return response, b""
                 read = self._read(call, response)
                 body = await (read if call.until is None else _within(call, read))
+                pause = call.answered(response, body)
+                if pause is None:
+                    return response, body
             except httpx2.HTTPError as error:
                 pause = call.failed(error, response)
-            else:
-                again = call.answered(response, body)
-                if again is None:
-                    return response, body
-                pause = again
+            except BaseException:
+                if response is not None:
+                    await response.aclose()
+                raise
             if pause:
                 from anyio import sleep
 
@@ -298,26 +277,24 @@ class AsyncTransport:
             await response.aclose()
 
     async def _authorize(self, call: Call) -> None:
-        pool = self.pool
-        for source in call.identity.tokens:
+        import anyio
+
+        for source in call.frame.tokens:
             token = source.current()
             if token is None:
-                import anyio
-
-                pool.token_lock = pool.token_lock or anyio.Lock()
-                async with pool.token_lock:
+                async with self.pool.lock(anyio.Lock):
                     token = source.current() or await self._fetch_token(source)
             call.use_token(source, token)
 
     async def _fetch_token(self, source: TokenSource) -> str:
-        basic, in_body = self.engine.token_calls(source)
+        call, other = token_calls(self.engine, source)
         try:
-            response, body = await self.exchange(basic)
+            response, body = await self.exchange(call)
         except APIStatusError as error:
             if error.status_code not in (400, 401):
                 raise
-            response, body = await self.exchange(in_body)
-        return self.engine.accept_token(source, basic, response, body)
+            response, body = await self.exchange(other)
+        return accept_token(source, call, response, body)
 
 
 def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response:
@@ -351,10 +328,10 @@ def _watched(call: Call, response: httpx2.Response) -> Generator[None, None, Non
 
     def cut() -> None:
         stream = response.extensions.get("network_stream")
-        raw = None if stream is None else stream.get_extra_info("socket")
-        if raw is not None and not response.is_closed:
+        alone = response.http_version != "HTTP/2"  # there others use the connection
+        if stream is not None and alone and not response.is_closed:
             with suppress(OSError):
-                raw.shutdown(socket.SHUT_RDWR)
+                stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
 
     timer = Timer(call.check_deadline(), cut)
     timer.daemon = True
@@ -393,15 +370,6 @@ async def _leave(raw: AsyncGenerator[bytes, None]) -> None:
 # Clients
 
 
-B = TypeVar("B", Transport, AsyncTransport)
-
-
-class Bound(Generic[B]):
-    """What has a transport: clients and resources."""
-
-    _transport: B
-
-
 @dataclass(frozen=True, slots=True)
 class RawResponse(Generic[T]):
     """A result, and the answer that it was read from."""
@@ -418,29 +386,17 @@ class RawResponse(Generic[T]):
         return self.http_response.headers
 
 
-class _BaseClient(Bound[B]):
-    """What both clients have."""
-
-    @property
-    def base_url(self) -> str:
-        """Where requests go."""
-        return str(self._transport.engine.base_url)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
-
-    def _copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
-        copy = object.__new__(type(self))
-        copy._transport = self._transport.copy(headers, options)
-        return copy
-
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """A copy with other options, on the same connections."""
-        return self._copy({}, options)
+Kind = TypeVar("Kind", Transport, AsyncTransport)
 
 
-class Client(_BaseClient[Transport]):
-    """The base of synchronous clients; safe to share between threads.
+class Bound(Generic[Kind]):
+    """What has a transport: clients and resources."""
+
+    _transport: Kind
+
+
+class _BaseClient(Bound[Kind], Generic[Kind, H]):
+    """What both clients have.
 
     Args:
         credentials: By the keys of the API's schemes.
@@ -450,6 +406,8 @@ class Client(_BaseClient[Transport]):
         http_client: To send with; stays open when this client is closed.
     """
 
+    _kinds: ClassVar[tuple[Any, Any]]
+
     def __init__(
         self,
         api: Api,
@@ -458,20 +416,42 @@ class Client(_BaseClient[Transport]):
         client_headers: Mapping[str, str | None] | None = None,
         base_url: str | None = None,
         server: str | None = None,
-        http_client: httpx2.Client | None = None,
+        http_client: H | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
-        _check_client(http_client, httpx2.Client)
+        transport, kind = self._kinds
+        if http_client is not None and not isinstance(http_client, kind):
+            given = type(http_client)
+            found = f"{given.__module__.partition('.')[0]}.{given.__name__}"
+            raise TypeError(f"http_client must be httpx2.{kind.__name__}, not {found}")
         engine = Engine(
-            api,
-            credentials=credentials or {},
-            client_headers=client_headers or {},
-            base_url=base_url,
-            server=server,
-            options=options,
+            api, credentials or {}, client_headers or {}, base_url, server, options
         )
-        pool = Pool(http_client, lambda: httpx2.Client(limits=LIMITS))
-        self._transport = Transport(engine, pool)
+        self._transport = transport(engine, Pool(http_client, kind))
+
+    @property
+    def base_url(self) -> str:
+        """Where requests go."""
+        return self._transport.engine.base_url
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """A copy with other options, on the same connections."""
+        return self._copy({}, options)
+
+    def _copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
+        copy = object.__new__(type(self))
+        mine: Any = self._transport
+        copy._transport = type(mine)(mine.engine.copy(headers, options), mine.pool)
+        return copy
+
+
+class Client(_BaseClient[Transport, httpx2.Client]):
+    """The base of synchronous clients; safe to share between threads."""
+
+    _kinds = (Transport, httpx2.Client)
 
     def with_raw_response(
         self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -483,8 +463,7 @@ class Client(_BaseClient[Transport]):
 
     def close(self) -> None:
         """Close all connections, also those of copies made by `with_options`."""
-        client = self._transport.pool.leave()
-        if client is not None:
+        if client := self._transport.pool.leave():
             client.close()
 
     def __enter__(self) -> Self:
@@ -494,31 +473,10 @@ class Client(_BaseClient[Transport]):
         self.close()
 
 
-class AsyncClient(_BaseClient[AsyncTransport]):
-    """The base of asynchronous clients, for asyncio and trio; see `Client`."""
+class AsyncClient(_BaseClient[AsyncTransport, httpx2.AsyncClient]):
+    """The base of asynchronous clients, for asyncio and trio."""
 
-    def __init__(
-        self,
-        api: Api,
-        *,
-        credentials: Mapping[str, Credential] | None = None,
-        client_headers: Mapping[str, str | None] | None = None,
-        base_url: str | None = None,
-        server: str | None = None,
-        http_client: httpx2.AsyncClient | None = None,
-        **options: Unpack[ClientOptions],
-    ) -> None:
-        _check_client(http_client, httpx2.AsyncClient)
-        engine = Engine(
-            api,
-            credentials=credentials or {},
-            client_headers=client_headers or {},
-            base_url=base_url,
-            server=server,
-            options=options,
-        )
-        pool = Pool(http_client, lambda: httpx2.AsyncClient(limits=LIMITS))
-        self._transport = AsyncTransport(engine, pool)
+    _kinds = (AsyncTransport, httpx2.AsyncClient)
 
     async def with_raw_response(
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
@@ -531,8 +489,7 @@ class AsyncClient(_BaseClient[AsyncTransport]):
 
     async def aclose(self) -> None:
         """Close all connections, also those of copies made by `with_options`."""
-        client = self._transport.pool.leave()
-        if client is not None:
+        if client := self._transport.pool.leave():
             await client.aclose()
 
     async def __aenter__(self) -> Self:
@@ -540,12 +497,6 @@ class AsyncClient(_BaseClient[AsyncTransport]):
 
     async def __aexit__(self, *exception: object) -> None:
         await self.aclose()
-
-
-def _check_client(client: object, kind: type) -> None:
-    if client is not None and not isinstance(client, kind):
-        found = f"{type(client).__module__.partition('.')[0]}.{type(client).__name__}"
-        raise TypeError(f"http_client must be httpx2.{kind.__name__}, not {found}")
 
 
 def _looking(kwargs: Mapping[str, Any]) -> tuple[list[httpx2.Response], dict[str, Any]]:

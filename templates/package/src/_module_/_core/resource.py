@@ -36,7 +36,7 @@ from typing_extensions import Self, Unpack
 
 from .api import Arguments
 from .client import AsyncClient, AsyncTransport, Bound, Client, Transport
-from .engine import Call
+from .call import Call
 from .errors import APITimeoutError, PaginationError, WaitTimeoutError
 from .models import Codec, Model, Returns, T, is_array, plain, wire_names
 from .parameters import path
@@ -105,7 +105,7 @@ class Pager:
 
     def _finish(self, response: httpx2.Response, body: bytes) -> Any:
         call = self.call
-        page: Any = self.transport.engine.decode(self.returns, call, response, body)
+        page: Any = call.decode(self.returns, response, body)
         if is_array(page):
             page = PageList(page)
         if not is_page(page):

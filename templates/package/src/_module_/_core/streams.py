@@ -31,7 +31,7 @@ from typing_extensions import Self
 
 from .api import Arguments
 from .client import AsyncTransport, Transport
-from .engine import Call, backoff
+from .call import Call, backoff
 from .errors import APIConnectionError, SDKError
 from .models import Codec, T, explain
 
