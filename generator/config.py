@@ -10,7 +10,7 @@ import keyword
 import re
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import (
@@ -26,6 +26,7 @@ from typing import (
 )
 
 from .diagnostics import Diagnostics, InputError, Location, closest, fail
+from .keys import find_key
 from .names import pascal, snake, words
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ class NamesConfig:
 
     resources: Mapping[str, str] = field(default_factory=dict[str, str])
     """Tag -> dotted path."""
+
+    aliases: bool = False
+    """Whether the former call of a renamed operation stays, and warns, until the next
+    release that breaks callers anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,49 +459,3 @@ def _keys_of(owner: Any, keys: list[str]) -> set[str]:
         return _keys_of(get_args(owner)[1], keys[1:]) if keys else set()
     found = [_keys_of(each, keys) for each in get_args(owner) if each is not Ellipsis]
     return set[str]().union(*found)
-
-
-# Places of keys; only a diagnostic asks for them.
-
-_BARE = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
-_DOTTED = rf"{_BARE}(?:\s*\.\s*{_BARE})*"
-_HEADER = re.compile(rf"\s*\[\[?\s*({_DOTTED})\s*\]")
-_KEY = re.compile(rf"\s*({_DOTTED})\s*=")
-_INLINE_KEY = re.compile(rf"(?:[{{,]\s*|^\s*)({_DOTTED})\s*=")
-
-
-def find_key(text: str, keys: Sequence[str]) -> tuple[int, int]:
-    """Line and column of a key, else of the nearest table around it, else (1, 1)."""
-    best = (0, 1, 1)
-    table: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
-    wanted = tuple(keys)
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
-            inside = table = _tokens(header[1])
-            best = max(best, _closeness(wanted, table, number, header.start(1)))
-            continue
-        if key := _KEY.match(line):
-            inside = table + _tokens(key[1])
-            best = max(best, _closeness(wanted, inside, number, key.start(1)))
-        for key in _INLINE_KEY.finditer(line):
-            path = inside + _tokens(key[1])
-            best = max(best, _closeness(wanted, path, number, key.start(1)))
-    return -best[1] if best[0] else 1, best[2]
-
-
-def _closeness(
-    wanted: tuple[str, ...], path: tuple[str, ...], line: int, start: int
-) -> tuple[int, int, int]:
-    """Comparable: a longer match first, then the earlier line."""
-    return (len(path) if wanted[: len(path)] == path else 0, -line, start + 1)
-
-
-def _tokens(dotted: str) -> tuple[str, ...]:
-    """`a."b.c"` -> a, b.c; TOML itself knows best."""
-    found: list[str] = []
-    table: Any = tomllib.loads(f"{dotted} = 0")
-    while isinstance(table, dict):
-        key, table = next(iter(cast(dict[str, Any], table).items()))
-        found.append(key)
-    return tuple(found)

@@ -14,7 +14,8 @@ GENERATOR = ROOT / "generator"
 MAY_IMPORT = {
     "names": set[str](),
     "diagnostics": set[str](),
-    "config": {"diagnostics", "names"},
+    "keys": set[str](),
+    "config": {"diagnostics", "keys", "names"},
     "ir": {"names", "diagnostics"},
     "tree": {"diagnostics"},
     "loader": {"config", "diagnostics", "names", "tree"},

@@ -7,15 +7,14 @@ examples of responses. What the page does not say is not in the document.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import InputError, fail, pointer
-from .grammar import is_dict, is_list
-from .markup import Fence, Row, Section, Tag, fences, sections, table_rows, tags
+from .answers import Answer, description_of, example_for, status_of, told_headers
+from .fields import Said, schema_of
+from .markup import Section, Tag, fences, sections, table_rows, tags
 from .places import MarkedPlaces
 from .samples import Sample, samples, template
 from .text import Text
@@ -150,7 +149,7 @@ class _Endpoint:
             name = field.attributes[place]
             self.places.mark(pointer(*here, "parameters", count), field.offset)
             count += 1
-            said = _Said(field, name, self.content)
+            said = Said(field, name, self.content)
             parameter: dict[str, Any] = {"name": name, "in": place}
             if said.description:
                 parameter["description"] = said.description
@@ -190,7 +189,7 @@ class _Endpoint:
                 continue
             inside = (*at, "properties", name)
             self.places.mark(pointer(*inside), field.offset)
-            said = _Said(field, name, self.content)
+            said = Said(field, name, self.content)
             schema: dict[str, Any] = {**said.schema}
             children = [*field.all("ParamField"), *field.all("ResponseField")]
             if children:
@@ -214,16 +213,16 @@ class _Endpoint:
     def responses(
         self, here: tuple[str, ...], schemas: dict[str, Any]
     ) -> dict[str, Any]:
-        rows = [row for row in table_rows(self.content) if _status(row)]
+        rows = [row for row in table_rows(self.content) if status_of(row)]
         examples = [*self.response_examples()]
         errors = [each for each in examples if each.is_error]
         found: dict[str, Any] = {}
         for row in rows:
-            status = _status(row)
+            status = status_of(row)
             if status in found:
                 continue
             self.places.mark(pointer(*here, "responses", status), row.offset)
-            found[status] = {"description": _last_cell(row)}
+            found[status] = {"description": description_of(row)}
         success = next((status for status in found if status < "300"), None)
         if success is None:
             told = next((each.status for each in examples if not each.is_error), None)
@@ -234,13 +233,13 @@ class _Endpoint:
             if each.status and each.status not in found:
                 found[each.status] = {"description": each.title}
         if errors:
-            schemas["ErrorResponse"] = _schema_of([each.value for each in errors])
+            schemas["ErrorResponse"] = schema_of([each.value for each in errors])
         for status, response in found.items():
             if status >= "400" and errors:
                 response["content"] = {
                     "application/json": {
                         "schema": {"$ref": "#/components/schemas/ErrorResponse"},
-                        **_example_for(status, response["description"], errors),
+                        **example_for(status, response["description"], errors),
                     }
                 }
         return dict(sorted(found.items()))
@@ -248,14 +247,14 @@ class _Endpoint:
     def describe_success(
         self,
         response: dict[str, Any],
-        examples: list[_Answer],
+        examples: list[Answer],
         at: tuple[str, ...],
     ) -> None:
         said = next(
             (each.body for each in self.sections if each.title.startswith("Response")),
             "",
         )
-        headers = {each.name.lower(): each for each in _told_headers(said)}
+        headers = {each.name.lower(): each for each in told_headers(said)}
         told = headers.pop("content-type", None)
         media_types = [] if told is None else list(told.codes)
         fields = list(self.root.all("ResponseField"))
@@ -273,7 +272,7 @@ class _Endpoint:
                 if fields:
                     media["schema"] = self.object_of(fields, "name", at_schema)
                 elif values := [each.value for each in shown if each.value is not None]:
-                    media["schema"] = _schema_of(values)
+                    media["schema"] = schema_of(values)
                 if values := [each.value for each in shown if each.value is not None]:
                     media["example"] = values[0]
             elif media_type.startswith("text/"):
@@ -289,220 +288,12 @@ class _Endpoint:
         if content:
             response["content"] = content
 
-    def response_examples(self) -> Iterator[_Answer]:
+    def response_examples(self) -> Iterator[Answer]:
         for tag in self.root.all("ResponseExample"):
             for fence in self.fences:
                 if tag.start <= fence.start < tag.end:
-                    yield _Answer(fence)
+                    yield Answer(fence)
 
 
 def _key_of(field: Tag) -> str:
     return next((key for key in ("body", "name") if key in field.attributes), "name")
-
-
-class _Said:
-    """What a field says of its value, in its attributes and in its prose."""
-
-    def __init__(self, field: Tag, name: str, page: str) -> None:
-        text = field.text(page)
-        told = dict(_told(text))
-        self.required = field.attributes.get("required") == "true"
-        self.schema = _schema_of_type(field.attributes.get("type", "string"))
-        default = field.attributes.get("default", told.get("default"))
-        if default is not None:
-            self.schema["default"] = _typed(default, self.schema)
-        values = _enumerated(text)
-        if values and (default is None or default in values):
-            self.schema["enum"] = [_typed(value, self.schema) for value in values]
-        self.example: Any = None
-        if "example" in told:
-            example = told["example"].removeprefix(f"{name}=")
-            self.example = _typed(example, self.schema)
-        self.description = _TOLD.sub("", text).strip()
-        self.description = re.sub(r"\n{3,}", "\n\n", self.description)
-
-
-_TOLD = re.compile(
-    r"^[ \t]*(Default|Example):[ \t]*`([^`\n]*)`\.?[ \t]*$", re.MULTILINE
-)
-
-
-def _told(text: str) -> Iterator[tuple[str, str]]:
-    """Lines like: Default: `zip`."""
-    for found in _TOLD.finditer(text):
-        yield found[1].lower(), found[2].strip("\"'")
-
-
-_BULLET = re.compile(r"^[ \t]*[*-][ \t]+(.*)$", re.MULTILINE)
-_QUOTED = re.compile(r"""`(?:"([^"`]*)"|'([^'`]*)')`(?:[ \t]*(?:[—–:-]|\().*)?""")
-
-
-def _enumerated(text: str) -> list[str]:
-    """The values of a list whose every item begins with a quoted one."""
-    values: list[str] = []
-    for bullet in _BULLET.finditer(text):
-        found = _QUOTED.fullmatch(bullet[1].strip())
-        if found is None:
-            return []
-        values.append(found[1] if found[1] is not None else found[2])
-    return values if len(values) > 1 else []
-
-
-_TYPES = {
-    "str": "string",
-    "int": "integer",
-    "float": "number",
-    "bool": "boolean",
-    "dict": "object",
-    "map": "object",
-    "list": "array",
-}
-
-
-def _schema_of_type(type_: str) -> dict[str, Any]:
-    """`string[]`, `array<string>`, `enum<string>`, `string | null`, `file`, …"""
-    type_ = type_.strip().lower()
-    alternatives = [part.strip() for part in type_.split("|")]
-    if len(alternatives) > 1:
-        if len(alternatives) == 2 and "null" in alternatives:
-            [one] = [part for part in alternatives if part != "null"]
-            schema = _schema_of_type(one)
-            return {**schema, "type": [schema.get("type", "string"), "null"]}
-        return {"anyOf": [_schema_of_type(part) for part in alternatives]}
-    if found := re.fullmatch(r"(?:array|list)<(.*)>|(.*)\[\]", type_):
-        return {"type": "array", "items": _schema_of_type(found[1] or found[2])}
-    if found := re.fullmatch(r"enum<(.*)>", type_):
-        return _schema_of_type(found[1])
-    if type_ in ("file", "binary"):
-        return {"type": "string", "format": "binary"}
-    if type_ in ("any", ""):
-        return {}
-    word = _TYPES.get(type_, type_)
-    known = ("string", "integer", "number", "boolean", "object", "array", "null")
-    return {"type": word} if word in known else {"type": "string"}
-
-
-def _typed(text: str, schema: dict[str, Any]) -> Any:
-    """A value that was written as text."""
-    if schema.get("type") in ("integer", "number", "boolean", "array", "object"):
-        try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
-            return text
-    return text
-
-
-def _schema_of(values: list[Any]) -> dict[str, Any]:
-    """A schema that example values have in common."""
-    objects = [value for value in values if is_dict(value)]
-    if objects and len(objects) == len(values):
-        keys = list(dict.fromkeys(key for each in objects for key in each))
-        properties = {
-            key: _schema_of([each[key] for each in objects if key in each])
-            for key in keys
-        }
-        required = [key for key in keys if all(key in each for each in objects)]
-        return {"type": "object", "properties": properties, "required": required}
-    arrays = [value for value in values if is_list(value)]
-    if arrays and len(arrays) == len(values):
-        items = [item for each in arrays for item in each]
-        return {"type": "array", "items": _schema_of(items)}
-    words = {_SCALARS.get(type(value).__name__, "") for value in values}
-    if words == {"integer", "number"}:
-        return {"type": "number"}
-    return {"type": words.pop()} if len(words) == 1 and all(words) else {}
-
-
-_SCALARS = {
-    "str": "string",
-    "bool": "boolean",
-    "int": "integer",
-    "float": "number",
-}
-
-
-# Answers
-
-
-class _Answer:
-    """An example of a response: JSON, or the head of an HTTP message."""
-
-    def __init__(self, fence: Fence) -> None:
-        self.title = fence.title
-        self.value: Any = None
-        self.headers: dict[str, str] = {}
-        status = re.search(r"\b([1-5]\d\d)\b", fence.title)
-        message = re.match(r"\s*HTTP/\S+ (\d{3}).*\n((?:[\w-]+:.*\n?)*)", fence.body)
-        if message:
-            self.status: str | None = message[1]
-            for line in message[2].splitlines():
-                name, _, value = line.partition(":")
-                self.headers[name.lower()] = value.strip()
-        else:
-            self.status = status[1] if status else None
-            try:
-                self.value = json.loads(fence.body)
-            except (ValueError, RecursionError):
-                self.value = None
-        says_error = re.search(r"\berror|fail", fence.title, re.IGNORECASE)
-        self.is_error = self.status >= "400" if self.status else bool(says_error)
-
-
-def _status(row: Row) -> str:
-    for column in ("status code", "status", "code", "http status"):
-        if found := re.fullmatch(r"`?([1-5]\d\d)`?.*", row.cells.get(column, "")):
-            return found[1]
-    return ""
-
-
-def _last_cell(row: Row) -> str:
-    said = row.cells.get("description") or list(row.cells.values())[-1]
-    return said or "No description."
-
-
-def _example_for(
-    status: str, description: str, errors: list[_Answer]
-) -> dict[str, Any]:
-    """The example whose words are most like those of a row of the table."""
-    exact = [each.value for each in errors if each.status == status]
-    if exact:
-        return {"example": exact[0]}
-    wanted = _words(description)
-    best: tuple[int, Any] = (1, None)
-    for each in errors:
-        if each.status is None:
-            shared = len(wanted & _words(f"{each.title} {json.dumps(each.value)}"))
-            best = max(best, (shared, each.value), key=lambda pair: pair[0])
-    return {} if best[1] is None else {"example": best[1]}
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]{2,}", text.lower()))
-
-
-_HEADER_LINE = re.compile(r"^[ \t]*[*-][ \t]+`([A-Za-z-]+)`:[ \t]*(.*)$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class _ToldHeader:
-    name: str
-    codes: tuple[str, ...]
-    said: str
-
-    def as_header(self, sent: str | None) -> dict[str, Any]:
-        """The header object; what a sample answer sent is the better example."""
-        number = self.name.lower() == "content-length"
-        found: dict[str, Any] = {"schema": {"type": "integer" if number else "string"}}
-        if not self.codes:
-            found = {"description": self.said.capitalize(), **found}
-        example = sent or (self.codes[0] if self.codes else None)
-        if example is not None:
-            found["example"] = _typed(example, found["schema"])
-        return found
-
-
-def _told_headers(text: str) -> Iterator[_ToldHeader]:
-    """Items like: * `Content-Type`: `application/zip` or `application/gzip`."""
-    for found in _HEADER_LINE.finditer(text):
-        codes = tuple(re.findall(r"`([^`]+)`", found[2]))
-        yield _ToldHeader(found[1], codes, found[2])

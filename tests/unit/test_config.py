@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, find_key, load_config, read_config
+from generator.config import Config, load_config, read_config
 from generator.diagnostics import Diagnostics, InputError
+from generator.keys import find_key
 
 ROOT = Path(__file__).parents[2]
 
