@@ -19,7 +19,6 @@ from typing import (
     ClassVar,
     Literal,
     TypeAlias,
-    cast,
     get_args,
     get_origin,
     get_type_hints,
