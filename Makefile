@@ -34,7 +34,7 @@ pull: $(VENV)/.generator ## Refresh specs/ from the sources named in sdk.toml
 	@$(BIN)/python -m generator pull
 
 test: $(VENV)/.dev ## Run the generator's tests, and the packages' own in clean environments
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev ## black, mypy --strict and pyright on the generator
 	$(BIN)/black --check --quiet generator tests benchmarks
