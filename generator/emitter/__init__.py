@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..ir.api import Api
 from ..tree import Tree
+from . import formatting
 from .environment import environment, templates_folder
 from .files import FILES, Package, targets
 from .manifest import Document, manifest
@@ -50,7 +51,10 @@ def emit(
         template = jinja.get_template(f"{row.target}.jinja")
         for words, receives in row.receives(package):
             path = targets(row, words, api.package.module)
-            tree[path] = template.render(receives).encode()
+            text = template.render(receives)
+            if path.endswith(".py"):
+                text = formatting.settled(text)
+            tree[path] = text.encode()
     for folder in reversed(folders):
         tree |= _copied(folder, api.package.module)
     for path, content in (custom or {}).items():

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..ir.api import Body, Field, Operation, Parameter
 from ..ir.types import Array, Literals, Nullable, Scalar, Type
 from . import docs
-from .hints import Hints
 from .layout import Parameter as Signature
 from .quoting import scalar
+
+if TYPE_CHECKING:
+    from .hints import Hints
 
 LONGEST_ARGUMENT_DOC = 130
 

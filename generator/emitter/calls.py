@@ -107,7 +107,9 @@ class Calls:
     def _in_path(self, parameter: Parameter) -> Code:
         name = parameter.name.snake
         if parameter.content_type:
-            return self._wrapped("as_json", name)
+            if "json" in parameter.content_type:
+                return self._wrapped("as_json", name)
+            return name
         explode = ", explode=True" if parameter.explode else ""
         match parameter.style:
             case "label":
@@ -156,7 +158,9 @@ class Calls:
     def _value(self, parameter: Parameter) -> Code:
         name = parameter.name.snake
         if parameter.content_type:
-            return self._wrapped("as_json", name)
+            if "json" in parameter.content_type:
+                return self._wrapped("as_json", name)
+            return name
         if parameter.location == "header":
             if parameter.explode and self._has_members(parameter.type):
                 return f"{self._helper('simple')}({name}, explode=True)"

@@ -118,7 +118,7 @@ class Caller:
     @staticmethod
     def _in_path(parameter: Parameter, value: JSON) -> str:
         if parameter.content_type:
-            return wire.compact(value)
+            return wire.content(value, parameter.content_type)
         return wire.in_path(
             parameter.name.wire, value, parameter.style, parameter.explode
         )
@@ -130,7 +130,7 @@ class Caller:
         name = parameter.name.wire
         if parameter.location == "header":
             if parameter.content_type:
-                call.headers[name.lower()] = wire.compact(value)
+                call.headers[name.lower()] = wire.content(value, parameter.content_type)
             elif is_idempotency_key(operation, parameter):
                 call.headers[name.lower()] = wire.text(value)
             else:
@@ -145,7 +145,7 @@ class Caller:
                 call.query.append([wire.compact(value), ""])
             return
         if parameter.content_type:
-            found = [[name, wire.compact(value)]]
+            found = [[name, wire.content(value, parameter.content_type)]]
         else:
             found = wire.pairs(name, value, parameter.style, parameter.explode)
         if parameter.location == "cookie":

@@ -16,7 +16,7 @@ from .imports import Imports
 from .layout import Chain, Code, Group, Parameter, assign, define, place, prefixed
 from .methods import Method, Methods
 from .quoting import string
-from .resources import Child, Layout, class_head, root_resource
+from .resources import Child, Layout, class_head, former_calls, root_resource
 from .symbols import Symbols
 
 _FIXED = ("self", "base_url", "http_client", "options")
@@ -183,6 +183,9 @@ def client_module(
         aside = Hints(symbols, unused, models=".models")
         made = Methods(hints, Constants(symbols, aside, unused), lambda _: None)
         methods = [each for own in api.operations for each in made.twice(own)]
+        methods += [
+            each for former in former_calls(api) for each in made.alias(*former)
+        ]
         if any(each.decorator for each in methods):
             imports.name("typing_extensions", "deprecated")
     for child in [*children, *([root_child] if root_child else [])]:
@@ -228,6 +231,8 @@ def _called(api: Api) -> Iterator[str]:
         yield operation.call[-1]
         if operation.pagination is not None:
             yield operation.pagination.iterator
+    for _, call in former_calls(api):
+        yield call[-1]
 
 
 def _maybe_omitted(hints: Hints) -> Code:
@@ -427,7 +432,8 @@ def _with_options(headers: Sequence[Option], hints: Hints) -> list[str]:
         _further(hints),
     ]
     self_type = hints.name("typing_extensions", "Self")
-    return define("def with_options", parameters, self_type, 4) or []
+    first, *lines = define("def with_options", parameters, self_type, 4) or [""]
+    return [f"{first}  # pyright: ignore[reportIncompatibleMethodOverride]", *lines]
 
 
 def _copy(options: Options) -> str:

@@ -42,6 +42,8 @@ _DEEPEST = 2
 
 _LONGEST_EXAMPLE = 2000
 _MOST_ITEMS = 3
+_LARGEST = 500
+"""Objects in one value."""
 
 _FORMATS = {
     "uuid": "00000000-0000-4000-8000-000000000001",
@@ -92,6 +94,8 @@ class Examples:
 
     def __init__(self, api: Api) -> None:
         self._api = api
+        self._left = _LARGEST
+        """Objects that the value that is being made may still get."""
 
     def wire(self, type_: Type, given: Example | None = None, word: str = "") -> JSON:
         """A value of the type; `word` names what it is for."""
@@ -100,6 +104,7 @@ class Examples:
                 return self._fit(type_, given.value, 0)
             except Misfit:
                 pass
+        self._left = _LARGEST
         return self._make(type_, word, 0, ())
 
     def fits(self, type_: Type, value: JSON) -> bool:
@@ -154,7 +159,8 @@ class Examples:
                 return self._fit(Ref(key), definition.example.value, 0)
             except Misfit:
                 pass
-        if inside.count(key) > 1 or len(inside) > 40:
+        self._left -= 1
+        if inside.count(key) > 1 or len(inside) > 40 or self._left < 0:
             # Only what cannot end comes here: the document asks for an endless value.
             return {}
         inside = (*inside, key)
@@ -590,6 +596,14 @@ def _range(
     bounds: Constraints | None, *, whole: bool
 ) -> tuple[float | None, float | None]:
     if bounds is None:
+        return None, None
+    given = (
+        bounds.minimum,
+        bounds.maximum,
+        bounds.exclusive_minimum,
+        bounds.exclusive_maximum,
+    )
+    if any(each is not None and not math.isfinite(each) for each in given):
         return None, None
     gap = 1 if whole else 0.5
     low = bounds.minimum

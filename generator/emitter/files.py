@@ -22,7 +22,7 @@ from .facts import (
 )
 from .layout import assign
 from .models import Models
-from .quoting import comment, literal
+from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
 from .symbols import Symbols
 
@@ -119,8 +119,17 @@ def _cases(package: Package) -> Iterator[Rendering]:
         yield {"area": name}, {"content": content}
 
 
-def _the(package: Package) -> str:
-    return the(package.api)
+def _toml(text: str) -> str:
+    """A basic string; what TOML cannot hold is shown by its escape."""
+    return json.dumps(visible(text), ensure_ascii=False)
+
+
+def _docstring(package: Package) -> str:
+    """The docstring of the package."""
+    name = package.api.package.client
+    opening = f"Client of {the(package.api)}: `{name}` and `Async{name}`."
+    more = ["Everything here is loaded when it is first used."]
+    return "\n".join(docs.docstring(opening, 0, more))
 
 
 def _literal(target: str, value: Any) -> str:
@@ -137,7 +146,7 @@ FILES = (
         "pyproject.toml",
         _once(
             package=lambda p: p.api.package,
-            toml=_constant(lambda text: json.dumps(text)),
+            toml=_constant(_toml),
             description=lambda p: guide.description(p.api),
         ),
     ),
@@ -151,7 +160,7 @@ FILES = (
         "src/_module_/__init__.py",
         _once(
             facts=_facts,
-            the_api=_the,
+            docstring=_docstring,
             homes=_homes,
             name_table=_constant(name_table),
             re_exports=_constant(re_exports),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+
+from .layout import LINE_LENGTH
 
 
 @lru_cache(maxsize=1024)
@@ -14,6 +17,23 @@ def source(code: str) -> str:
     # A fragment does not show what black sees in the whole module.
     mode = black.Mode(target_versions={TargetVersion.PY310})
     return black.format_str(code, mode=mode)
+
+
+def settled(code: str) -> str:
+    """A module; black decides where a line of code came out too long."""
+    return source(code) if any(_long_lines(code)) else code
+
+
+def _long_lines(code: str) -> Iterator[str]:
+    lines = code.split("\n")
+    if max(map(len, lines)) <= LINE_LENGTH:
+        return
+    inside = False
+    for line in lines:
+        quotes = line.count('"""')
+        if len(line) > LINE_LENGTH and not inside and not quotes:
+            yield line
+        inside ^= quotes % 2 == 1
 
 
 def member(line: str) -> list[str]:

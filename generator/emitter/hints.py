@@ -64,6 +64,7 @@ class Hints:
 
         self._shadowed: frozenset[str] = frozenset()
         self._times = "datetime as dt"
+        self._depth = 0
         self._cache: dict[tuple[Type, Direction], Code] = {}
 
     def inside(self, members: Iterable[str]) -> None:
@@ -134,7 +135,12 @@ class Hints:
         key = (type_, direction)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = _join(list(self._spell(type_, direction)))
+            if self._depth > _DEEPEST:
+                return self.name("typing", "Any")
+            self._depth += 1
+            found = _join(list(self._spell(type_, direction)))
+            self._depth -= 1
+            self._cache[key] = found
         return found
 
     def _spell(self, type_: Type, direction: Direction) -> Iterable[Code]:
@@ -251,6 +257,9 @@ class Hints:
             for base in dict.fromkeys(bases):
                 yield self.builtin(base)
 
+
+_DEEPEST = 30
+"""Brackets in one another; no reader and no parser likes more."""
 
 _BASES: Mapping[type, str] = {str: "str", int: "int", float: "float", bool: "bool"}
 _SHADOWABLE = frozenset(

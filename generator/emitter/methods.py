@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from ..ir.api import Failure, Model, Operation, Waiting
 from ..ir.types import Array, Nullable
 from ..ir.walk import resolve
+from ..names import iterator_of
 from . import docs, formatting
 from .arguments import Argument, arguments, signature
 from .calls import Calls
@@ -153,9 +154,6 @@ class Methods:
         self._constants = constants
         self._calls = Calls(constants)
         self._find = operation_by_id
-        self._options = Parameter(
-            "options", f"{hints.core_name('RequestOptions')} | None", "None"
-        )
 
     def of(self, operation: Operation, name: str | None = None) -> Iterator[Method]:
         """The method of an operation, and those that follow from it."""
@@ -179,17 +177,23 @@ class Methods:
             )
             yield replace(method, async_returns=returns)
 
-    def alias(self, operation: Operation, call: tuple[str, ...]) -> Method:
-        """A former name of an operation: it works, and warns."""
-        method = next(self.of(operation, call[-1]))
-        return replace(
-            method,
-            decorator=self._deprecated(f"Use `{'.'.join(operation.call)}`."),
-            async_returns=self._in_async(method.kind, method.returns),
-            docstring="\n".join(
-                docs.docstring(f"Do what `{'.'.join(operation.call)}` does.", 8)
-            ),
-        )
+    def alias(self, operation: Operation, call: tuple[str, ...]) -> Iterator[Method]:
+        """A former name of an operation, and of what comes with it: they warn."""
+        pages = operation.pagination
+        if pages is not None:
+            pages = replace(pages, iterator=iterator_of(call[-1]))
+        # A helper that starts the job stands beside what starts it.
+        waiting = tuple(each for each in operation.waiting if not each.create)
+        operation = replace(operation, deprecated="", waiting=waiting)
+        former = replace(operation, call=call, pagination=pages)
+        for name, method in zip(_names(operation), self.of(former), strict=True):
+            new = ".".join((*operation.call[:-1], name))
+            yield replace(
+                method,
+                decorator=self._deprecated(f"Use `{new}`."),
+                async_returns=self._in_async(method.kind, method.returns),
+                docstring="\n".join(docs.docstring(f"Do what `{new}` does.", 8)),
+            )
 
     def _plain(
         self, operation: Operation, named: Sequence[Argument], name: str
@@ -254,7 +258,11 @@ class Methods:
         return flat(self._hints.out(operation.result.type))
 
     def _signature(self, named: Sequence[Argument]) -> list[Parameter]:
-        return [*self._without_options(named), self._options]
+        return [*self._without_options(named), self._options()]
+
+    def _options(self) -> Parameter:
+        hint = f"{self._hints.core_name('RequestOptions')} | None"
+        return Parameter("options", hint, "None")
 
     def _without_options(self, named: Sequence[Argument]) -> list[Parameter]:
         positional = [signature(each, self._hints) for each in named if each.positional]
@@ -343,7 +351,7 @@ class Methods:
         ]
         return Method(
             name=waiting.method,
-            parameters=[*parameters, deadline, self._options],
+            parameters=[*parameters, deadline, self._options()],
             returns=hint,
             async_returns=hint if before else "",
             call=Group("self._wait(", items, ")"),
@@ -422,11 +430,17 @@ class Methods:
                 8,
                 more,
                 [
-                    ("Args", [(each.name, each.text) for each in named if each.text]),
+                    ("Args", [(x.name, x.text) for x in named if self._is_own(x)]),
                     ("Raises", list(self._raises(operation.failures))),
                 ],
             )
         )
+
+    def _is_own(self, argument: Argument) -> bool:
+        """Whether a text is about this operation; the reference has the others."""
+        common = self._constants.symbols.common_arguments
+        known = (argument.name, docs.gist(argument.text)) in common
+        return bool(argument.text) and not known
 
     def _raises(self, failures: Sequence[Failure]) -> Iterator[tuple[str, str]]:
         """Errors that the document says more about than their name does."""
@@ -441,6 +455,17 @@ class Methods:
             if count < _MOST_FAILURES and docs.says_more(text, name, _USUAL):
                 count += 1
                 yield name, text
+
+
+def _names(operation: Operation) -> Iterator[str]:
+    """What the methods of an operation are called, in the order of `Methods.of`."""
+    yield operation.call[-1]
+    if operation.pagination is not None:
+        yield operation.pagination.iterator
+    if operation.streaming is not None and operation.streaming.url_method:
+        yield operation.streaming.url_method
+    for waiting in operation.waiting:
+        yield waiting.method
 
 
 def _passed(named: Sequence[Argument]) -> list[Code]:

@@ -289,8 +289,10 @@ class _Writer:
         value = flat(self._hints.data(extra))
         text, mapping = self._hints.builtin("str"), self._hints.builtin("dict")
         hint = Group(f"{mapping}[", [text, value], "]")
-        # pydantic declares this member with `Any` values.
-        return Member(_attribute("__pydantic_extra__", hint), "")
+        # Type checkers want the type that pydantic's base class gives it.
+        guard = f"    if not {self._hints.name('typing', 'TYPE_CHECKING')}:\n"
+        lines = attribute("__pydantic_extra__", hint, indent=8) or []
+        return Member(guard + "\n".join(lines), "")
 
     def _docstring(self, definition: Definition, *, needed: bool) -> str:
         fallback = "Any object." if needed else ""

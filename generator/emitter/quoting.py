@@ -86,4 +86,5 @@ def _entry(key: str, value: Any) -> Code:
 
 def comment(text: str) -> str:
     """Text for a line comment: one line, nothing invisible."""
-    return visible(" ".join(text.split()))
+    # `coding:` in one of the first two lines would change how Python reads the file.
+    return re.sub(r"coding(?=[:=])", "coding ", visible(" ".join(text.split())))

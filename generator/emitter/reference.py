@@ -155,6 +155,8 @@ def _also(operation: Operation) -> Iterator[str]:
         yield f"`{prefix}{operation.pagination.iterator}` walks through all pages."
     if operation.streaming is not None and operation.streaming.url_method:
         yield f"`{prefix}{operation.streaming.url_method}` returns the stream's URL."
+    for alias in operation.aliases:
+        yield f"The former `{'.'.join(alias)}` still works, and warns."
     for waiting in operation.waiting:
         yield f"`{prefix}{waiting.method}`: {_prose(docs.closed(waiting.doc))}"
 

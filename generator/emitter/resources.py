@@ -184,9 +184,17 @@ def _family(resource: Resource) -> Iterator[Resource]:
         yield from _family(child)
 
 
+def former_calls(api: Api) -> Iterator[tuple[Operation, tuple[str, ...]]]:
+    """The client's own methods of former times, and the operations behind them."""
+    for operation in operations(api):
+        for call in operation.aliases:
+            if len(call) == 1:
+                yield operation, call
+
+
 def root_resource(api: Api, symbols: Symbols) -> Resource | None:
     """The operations of the client itself, as a resource that it hides."""
-    if not api.operations:
+    if not api.operations and not any(former_calls(api)):
         return None
     wanted = f"{api.package.client}Operations"
     class_name = Scope(symbols.classes).claim(wanted, f"{wanted}Resource")
@@ -248,10 +256,12 @@ class Resources:
             constants=constants.render(),
             imports=imports.render(),
             lenient=any(
-                operation.deprecated is not None
-                and (operation.pagination is not None or operation.waiting)
+                operation.pagination is not None or operation.waiting
                 for each in plan.resources
-                for operation in each.operations
+                for operation in (
+                    *(one for one in each.operations if one.deprecated is not None),
+                    *(one for one, _ in self._aliases.get(each.path, ())),
+                )
             ),
         )
 
@@ -260,7 +270,7 @@ class Resources:
         """Helpers that the module needs, under names that no method takes from them."""
         members = {method.name for each in classes for method in each.methods}
         members |= {child.name for each in classes for child in each.children}
-        used = {method.kind for each in classes for method in each.made}
+        used: set[str] = {method.kind for each in classes for method in each.made}
         if "walked" in used:
             used.add(WALKED_ASYNC)
         return {
@@ -294,16 +304,18 @@ class Resources:
         imports: Imports,
     ) -> ResourceClass:
         former = self._aliases.get(resource.path, [])
+        taken = set(_members(resource, ()))
         hints.inside(_members(resource, [name for _, name in former]))
         made = [
             method
             for operation in resource.operations
             for method in methods.of(operation)
         ]
-        made += [
-            methods.alias(operation, (*resource.path, name))
-            for operation, name in former
-        ]
+        for operation, former_name in former:
+            for method in methods.alias(operation, (*resource.path, former_name)):
+                if method.name not in taken:
+                    taken.add(method.name)
+                    made.append(method)
         name, key = resource.class_name, ".".join(resource.path)
         bases = {
             asynchronous: self._layout.bases(

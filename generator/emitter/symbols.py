@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resources, types_of
 from ..names import Scope
 from . import docs
+from .arguments import arguments
 
 # Modules of the standard library that a reader would take ours for.
 _STANDARD = frozenset(
@@ -73,6 +75,17 @@ class Symbols:
         self.known = {each.key for each in api.schemes if each.kind != "other"}
         self.security = _usual_security(self)
         """What the client assumes: the API's own, or what all operations require."""
+
+    @cached_property
+    def common_arguments(self) -> frozenset[tuple[str, str]]:
+        """Arguments, and what many operations say of them in the same words."""
+        counts = Counter(
+            (each.name, docs.gist(each.text))
+            for operation in operations(self.api)
+            for each in arguments(operation)
+            if each.text
+        )
+        return frozenset(each for each, count in counts.items() if count >= 4)
 
     @cached_property
     def common_failures(self) -> frozenset[str]:

@@ -31,6 +31,11 @@ def compact(value: JSON) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
+def content(value: JSON, media_type: str) -> str:
+    """A parameter that is described by its media type."""
+    return compact(value) if "json" in media_type else text(value)
+
+
 def is_flat(value: JSON) -> bool:
     """Whether the styles define how a value is written: nothing nested."""
     if isinstance(value, dict):
