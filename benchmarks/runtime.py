@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.runtime.demo import AsyncDemo, Demo  # noqa: E402
 from tests.runtime.demo._core import Events  # noqa: E402
-from tests.runtime.demo._core.streams import EventParser  # noqa: E402
+from tests.runtime.demo._core.events import EventParser  # noqa: E402
 from tests.runtime.demo.models import Tick  # noqa: E402
 
 FILE = {

@@ -28,7 +28,7 @@ from .demo._core import (
     oauth2,
 )
 from .demo._core.errors import APIResponseError, ConfigurationError
-from .demo.errors import STATUS_ERRORS, AuthenticationError
+from .demo.errors import STATUS_ERRORS, APIStatusError, AuthenticationError
 from .demo.models import File
 from .server import Connection, Server, reply
 
@@ -87,11 +87,13 @@ def test_a_key_in_the_query(
     scheme = ApiKey("query", "api key", "api_key")
     api = an_api(server, (("bearer",),), bearer=scheme)
 
-    with pytest.raises(Exception, match="404") as caught:
+    with pytest.raises(APIStatusError, match="404") as caught:
         make(api=api, api_key="hu&sh").files.list(limit=2)
 
     assert server.request.target == "/v1/files?limit=2&api%20key=hu%26sh"
-    shown = caplog.text + repr(caught.value) + str(caught.value.response.request.url)
+    assert caught.value.response is not None
+    url = str(caught.value.response.request.url)
+    shown = caplog.text + repr(caught.value) + url
     assert "hu%26sh" not in shown and "hu&sh" not in shown
     assert "limit=2" in caplog.text
 
@@ -401,7 +403,7 @@ def test_secrets_show_nowhere(
 
     error = caught.value
     assert error.response is not None
-    target = getattr(client, "target", client)
+    target: Any = getattr(client, "target", client)
     for shown in (
         caplog.text,
         repr(error),

@@ -25,7 +25,7 @@ from .demo._core.errors import (
     InvalidArgumentError,
     SDKError,
 )
-from .demo._core.streams import safe_filename
+from .demo._core.downloads import safe_filename
 from .demo.errors import NotFoundError
 from .server import Connection, Request, Server, chunked, head, raw, reply
 from .test_streams import resource
@@ -266,7 +266,7 @@ def test_a_hostile_name_stays_in_the_folder(
 # Uploads
 
 
-def parts(request: Request) -> list[tuple[str, str | None, str | None, bytes]]:
+def parts(request: Request) -> list[tuple[Any, str | None, Any, Any]]:
     """Name, file name, type and content of each part, read by the standard library."""
     content_type = request.headers["content-type"].encode()
     message = message_from_bytes(

@@ -132,7 +132,7 @@ def test_a_passed_in_client_keeps_its_own(
     async def async_hook(message: Any) -> None:
         seen.append(message)
 
-    hooks = {"request": [hook], "response": [hook]}
+    hooks: dict[str, list[Any]] = {"request": [hook], "response": [hook]}
     if mode != "sync":
         hooks = {"request": [async_hook], "response": [async_hook]}
     http, client = passed_in(
@@ -207,8 +207,8 @@ def test_mock_transports(mode: str, portal: Any, server: Server) -> None:
         await request.aread()
         return handler(request)
 
-    use = handler if mode == "sync" else async_handler
-    transport = httpx2.MockTransport(use)  # type: ignore[arg-type]
+    use: Any = handler if mode == "sync" else async_handler
+    transport = httpx2.MockTransport(use)
     http, client = passed_in(mode, portal, server, transport=transport)
 
     assert client.files.create(name="n").id == "f1"

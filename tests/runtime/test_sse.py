@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .demo._core.streams import EventParser, ServerSentEvent, UnreadableError
+from .demo._core.events import EventParser, ServerSentEvent, UnreadableError
 
 
 def parse(*chunks: bytes, limit: int = 10**6) -> list[ServerSentEvent]:

@@ -56,16 +56,16 @@ if TYPE_CHECKING:
     from .parameters import space as space
     from .parameters import unencoded as unencoded
     from .resource import AsyncResource as AsyncResource
-    from .resource import PageList as PageList
-    from .resource import Paged as Paged
-    from .resource import Pages as Pages
+    from .pages import PageList as PageList
+    from .pages import Paged as Paged
+    from .pages import Pages as Pages
     from .resource import Resource as Resource
     from .resource import Until as Until
-    from .streams import AsyncDownload as AsyncDownload
+    from .downloads import AsyncDownload as AsyncDownload
     from .streams import AsyncStream as AsyncStream
-    from .streams import Download as Download
-    from .streams import Events as Events
-    from .streams import ServerSentEvent as ServerSentEvent
+    from .downloads import Download as Download
+    from .events import Events as Events
+    from .events import ServerSentEvent as ServerSentEvent
     from .streams import Stream as Stream
 
 _MODULES = {
@@ -78,8 +78,11 @@ _MODULES = {
     "Tagged Unknown WithConstants build nullable",
     "parameters": "as_json comma deep label matrix path pipe querystring reserved "
     "simple space unencoded",
-    "resource": "AsyncResource PageList Paged Pages Resource Until",
-    "streams": "AsyncDownload AsyncStream Download Events ServerSentEvent Stream",
+    "pages": "PageList Paged Pages",
+    "resource": "AsyncResource Resource Until",
+    "downloads": "AsyncDownload Download",
+    "events": "Events ServerSentEvent",
+    "streams": "AsyncStream Stream",
 }
 _HOMES = {name: home for home, names in _MODULES.items() for name in names.split()}
 

@@ -1,0 +1,1 @@
+../../../../templates/package/src/_module_/resources/_asynchronous.py
