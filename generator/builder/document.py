@@ -74,6 +74,8 @@ class Document:
         """What a `$ref` refers to, and its own pointer."""
         found = self._targets.get(ref)
         if found is None:
+            # Until it is found, a pointer that leads through itself leads nowhere.
+            self._targets[ref] = ({}, ref)
             found = self._targets[ref] = self._find(tokens(unquote(ref.lstrip("#"))))
         return found
 

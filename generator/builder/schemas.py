@@ -81,6 +81,8 @@ class Schemas:
     def reference(self, component_name: str) -> Type:
         """The type that a reference to a component is."""
         found = self._components.get(component_name)
+        if component_name not in self._all:
+            return Anything()
         if found is None:
             self._components[component_name] = Ref(component_name)
             found = self._components[component_name] = self._reference(component_name)

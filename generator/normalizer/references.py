@@ -10,22 +10,22 @@ from ..diagnostics import closest
 from ..loader.grammar import is_dict, is_list
 from .draft import Draft, Node, Reference, escape, items, node
 
-_MAX_HOPS = 100
+_MAX_HOPS = 64
 _WORDS = {"requestBody": "request body", "pathItem": "path item"}
 
 
-def follow(draft: Draft, value: Node, pointer: str) -> tuple[Node, str]:
+def follow(draft: Draft, value: Node, pointer: str, hops: int = 0) -> tuple[Node, str]:
     """The object that references lead to; an empty one where they lead nowhere."""
-    for _ in range(_MAX_HOPS):
-        ref = value.get("$ref")
-        if not isinstance(ref, str):
-            break
-        found, pointer = find(draft, ref)
+    while isinstance(ref := value.get("$ref"), str):
+        hops += 1
+        if hops > _MAX_HOPS:
+            return {}, pointer
+        found, pointer = find(draft, ref, hops)
         value = node(found)
     return value, pointer
 
 
-def find(draft: Draft, ref: str) -> tuple[Any, str]:
+def find(draft: Draft, ref: str, hops: int = 0) -> tuple[Any, str]:
     """The value that a `#/pointer` means and its own pointer; None if there is none."""
     here: Any = draft.document
     pointer = ""
@@ -33,7 +33,7 @@ def find(draft: Draft, ref: str) -> tuple[Any, str]:
         token = token.replace("~1", "/").replace("~0", "~")
         if is_dict(here):
             if token not in here and isinstance(here.get("$ref"), str):
-                here, pointer = follow(draft, here, pointer)
+                here, pointer = follow(draft, here, pointer, hops)
             here = here.get(token)
         elif is_list(here) and token.isdigit() and int(token) < len(here):
             here = here[int(token)]
