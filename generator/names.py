@@ -180,6 +180,13 @@ def singular(word: str) -> str:
     return f"{head}_{last}" if head else last
 
 
+def iterator_of(method: str) -> str:
+    """`list` -> `iter`, `list_x` -> `iter_x`, `x` -> `iter_x`."""
+    if method == "list":
+        return "iter"
+    return f"iter_{method.removeprefix('list_').rstrip('_')}"
+
+
 BUILTINS = frozenset(dir(builtins))
 
 

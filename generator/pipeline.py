@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -80,14 +80,19 @@ def generate(
 
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     loaded = load_target(
-        Path(target), package=package, diagnostics=diagnostics, progress=progress
+        Path(target),
+        package=package,
+        previous=previous,
+        beside=beside,
+        diagnostics=diagnostics,
+        progress=progress,
     )
     config = loaded.config
     kept = read_kept(config, lambda path: previous(config, path), beside=beside)
     api = build_api(loaded, diagnostics, names=kept.names, progress=progress)
     progress("comparing with the previous release")
-    made = next_release(kept, loaded.normalized.document, api, config)
-    api = replace(api, package=replace(api.package, version=made.version))
+    made = next_release(kept, loaded.normalized, api, config)
+    api = made.api
     inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
     custom = read_custom(config, api, diagnostics)
@@ -107,12 +112,17 @@ def load_target(
     target: Path,
     *,
     package: str | None = None,
+    previous: Previous = _nothing,
+    beside: bool = True,
     diagnostics: Diagnostics,
     progress: Progress = _silent,
 ) -> Loaded:
-    """Read the documents of a target into one normalized document."""
+    """Read the documents of a target into one normalized document.
+
+    The previous package knows since when an action of an overlay has had no effect.
+    """
     from .loader import load
-    from .normalizer import normalize
+    from .normalizer import has_overlay, normalize
 
     config = read_config(target, package, diagnostics)
     progress("reading documents")
@@ -120,7 +130,12 @@ def load_target(
     _stop_at_errors(diagnostics)
     config = config.titled(_title(source), target.stem)
     progress("normalizing")
-    normalized = normalize(source, config, diagnostics)
+    last = None
+    if has_overlay(config):
+        from .changes.keeping import read_overlaid
+
+        last = read_overlaid(config, lambda path: previous(config, path), beside=beside)
+    normalized = normalize(source, config, diagnostics, last)
     _stop_at_errors(diagnostics)
     return Loaded(config, source, normalized)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..config import PaginationConfig
 from ..ir.api import Body, Field, Operation, Pagination, Parameter
 from ..ir.types import Anything, Array, Ref, Scalar, Type
-from ..names import snake
+from ..names import iterator_of, snake
 from .context import Context
 from .scalars import bare
 
@@ -91,11 +91,8 @@ def build_pagination(
 
 
 def _iterator(method: str, taken: frozenset[str]) -> str:
-    """`list` -> `iter`, `list_x` -> `iter_x`, `x` -> `iter_x`."""
-    if method == "list":
-        wanted = "iter"
-    else:
-        wanted = f"iter_{method.removeprefix('list_').rstrip('_')}"
+    """The name of the method that walks through the pages which a method gets."""
+    wanted = iterator_of(method)
     while wanted in taken:
         wanted += "_all"
     return wanted

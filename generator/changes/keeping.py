@@ -14,8 +14,9 @@ from ..builder import RecordedNames
 from ..config import Config
 from ..diagnostics import Location, fail
 from ..ir.api import Api
+from ..normalizer import Normalized, Overlaid, api_version
 from ..tree import MANIFEST, Tree, parse_manifest, sha256
-from .document import Node, mapping
+from .document import mapping
 from .release import Release, release
 from .state import LOCK, State, read_state
 
@@ -54,15 +55,42 @@ def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
     names = RecordedNames.from_manifest(manifest) if manifest else None
     in_package = previous(CHANGELOG)
     if not (beside and config.text):
-        content = previous(LOCK)
-        state = read_state(content, LOCK) if content else None
+        state = read_last(config, previous, beside=False)
         return Kept(state, _text(in_package), False, names)
-    content, changelog = (_file(config.folder / name) for name in (LOCK, CHANGELOG))
-    state = read_state(content, str(config.folder / LOCK)) if content else None
+    state = read_last(config, previous)
+    changelog = _file(config.folder / CHANGELOG)
     written = mapping((manifest or {}).get("files")).get(CHANGELOG)
     if in_package is not None and _was_edited(in_package, changelog, written):
         changelog = in_package
     return Kept(state, _text(changelog), True, names)
+
+
+def _nothing(path: str) -> None:
+    """No package was there."""
+
+
+def read_last(config: Config, previous: Read, *, beside: bool = True) -> State | None:
+    """Read the state alone; None before the first release.
+
+    Raises:
+        InputError: The lock is damaged.
+    """
+    if beside and config.text:
+        content, shown = _file(config.folder / LOCK), str(config.folder / LOCK)
+    else:
+        content, shown = previous(LOCK), LOCK
+    return read_state(content, shown) if content else None
+
+
+def read_overlaid(
+    config: Config, previous: Read = _nothing, *, beside: bool = True
+) -> Overlaid | None:
+    """What the overlay did in the last release; None where nobody knows."""
+    state = read_last(config, previous, beside=beside)
+    if state is None:
+        return None
+    targets = frozenset(state.overlaid)
+    return Overlaid(targets, state.version, api_version(state.document))
 
 
 def _was_edited(in_package: bytes, beside: bytes | None, written: object) -> bool:
@@ -86,8 +114,17 @@ def _text(content: bytes | None) -> str | None:
     return None if content is None else content.decode("utf-8", "replace")
 
 
-def next_release(kept: Kept, document: Node, api: Api, config: Config) -> Release:
-    return release(kept.state, kept.changelog, document, api, config)
+def next_release(
+    kept: Kept, normalized: Normalized, api: Api, config: Config
+) -> Release:
+    return release(
+        kept.state,
+        kept.changelog,
+        normalized.document,
+        api,
+        config,
+        normalized.overlaid,
+    )
 
 
 def files_of(kept: Kept, made: Release) -> tuple[Tree, Tree]:

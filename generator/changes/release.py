@@ -14,9 +14,10 @@ from ..normalizer import Normalized
 from .changelog import entry, first_entry, with_entry
 from .compare import compare
 from .document import Document, Node, identical
+from .former import with_former_calls, with_homes
 from .model import Bump, Comparison
 from .renames import lost_aliases
-from .state import State, state_of, write_state
+from .state import State, names_of, state_of, write_state
 
 _NUMBERS = re.compile(r"(\d+)\.(\d+)\.(\d+)(.*)", re.DOTALL)
 
@@ -31,6 +32,9 @@ class Release:
     comparison: Comparison | None
     """What changed since the previous release; None for the first one."""
 
+    api: Api
+    """The IR with this version, and with the former calls that still work."""
+
 
 def release(
     previous: State | None,
@@ -38,6 +42,7 @@ def release(
     document: Node,
     api: Api,
     config: Config,
+    overlaid: tuple[str, ...] = (),
 ) -> Release:
     """The release that an API makes after the previous one.
 
@@ -48,22 +53,38 @@ def release(
         changelog: The changelog as people have left it.
         document: The normalized document of now.
         api: The IR of now, built with the previous names.
+        overlaid: Targets of the overlay's actions.
     """
     wanted = config.package.version
-    current = state_of(wanted, document, api)
+    built = api
+    if previous is not None and config.names.aliases:
+        api = with_former_calls(built, previous.names)
+    current = state_of(wanted, document, api, overlaid)
     if previous is None:
+        api = _versioned(api, wanted)
         text = changelog or with_entry(None, first_entry(wanted), _called(config))
-        return Release(wanted, text, write_state(current), None)
+        return Release(wanted, text, write_state(current), None, api)
     comparison = _compared(previous, current, api, config)
+    if config.names.aliases and comparison.bump == "major":
+        # What breaks callers anyway is the end of the aliases that they had.
+        api = with_former_calls(built, previous.names, expired=True)
+        kept, names = current.names, names_of(api)
+        lost = lost_aliases(kept["operations"], names["operations"])
+        changes = (*comparison.changes, *lost)
+        comparison = replace(comparison, changes=changes)
+        current = replace(current, names=names)
     version = _next(previous.version, comparison.bump, wanted)
     text = changelog or with_entry(None, first_entry(previous.version), _called(config))
     if version != previous.version:
         before = previous.document.get("info", {}).get("version")
         now = None if api.version == before else api.version
         text = with_entry(changelog, entry(version, comparison, now), _called(config))
-    return Release(
-        version, text, write_state(replace(current, version=version)), comparison
-    )
+    lock = write_state(replace(current, version=version))
+    return Release(version, text, lock, comparison, _versioned(api, version))
+
+
+def _versioned(api: Api, version: str) -> Api:
+    return replace(with_homes(api), package=replace(api.package, version=version))
 
 
 def _called(config: Config) -> str:

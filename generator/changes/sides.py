@@ -16,10 +16,13 @@ from ..config import FILE_NAME, Config, load_config
 from ..diagnostics import Diagnostics, InputError, Location, fail
 from ..ir.api import Api
 from ..loader import Source, load
-from ..normalizer import Normalized, normalize
+from ..normalizer import Normalized, has_overlay, normalize
 from .compare import compare
 from .document import Document
+from .former import with_former_calls
+from .keeping import read_overlaid
 from .model import Comparison
+from .state import names_of
 
 _GIT_SECONDS = 60
 
@@ -58,11 +61,14 @@ class Side:
 
 
 def compare_sides(old: Side, new: Side) -> Comparison:
+    api = new.api
+    if new.config.names.aliases:
+        api = with_former_calls(api, names_of(old.api))
     return compare(
         old.document,
         new.document,
         labels=(old.label, new.label),
-        packages=(old.api, new.api),
+        packages=(old.api, api),
         renamed=_wishes(old.config) != _wishes(new.config),
     )
 
@@ -116,7 +122,8 @@ def _side(path: Path, label: str, diagnostics: Diagnostics) -> Side:
     """Load, normalize and build a document or an API folder."""
     config = read_config(path, diagnostics)
     source = load(path, config, diagnostics)
-    normalized = normalize(source, config, diagnostics)
+    last = read_overlaid(config) if has_overlay(config) else None
+    normalized = normalize(source, config, diagnostics, last)
     api = build(normalized, config, diagnostics)
     return Side(label, source, normalized, config, api, "", "")
 

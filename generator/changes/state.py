@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -38,19 +38,28 @@ class State:
     names: Mapping[str, Any]
     """`operations` and `models`, in the shape that MANIFEST.json has."""
 
+    overlaid: tuple[str, ...] = ()
+    """Targets of the overlay's actions, all of which matched in this release."""
 
-def state_of(version: str, document: Node, api: Api) -> State:
+
+def state_of(
+    version: str, document: Node, api: Api, overlaid: Iterable[str] = ()
+) -> State:
     """The state to compare the next version with."""
     words: list[str] = []
     wire = cast(Node, _stripped(document, "", "", words))
     digest = hashlib.sha256("\n".join(sorted(words)).encode()).hexdigest()
-    names = {
+    return State(version, wire, digest, names_of(api), tuple(sorted(set(overlaid))))
+
+
+def names_of(api: Api) -> dict[str, Any]:
+    """The names that callers rely on."""
+    return {
         "operations": sorted(map(_names, operations(api)), key=_place),
         "models": {
             key: definition.name.pascal for key, definition in api.definitions.items()
         },
     }
-    return State(version, wire, digest, names)
 
 
 def _stripped(value: Any, key: str, path: str, words: list[str]) -> Any:
@@ -107,6 +116,9 @@ def write_state(state: State) -> bytes:
     """The file's content; equal states have equal bytes, whatever their order."""
     head = {"format": _FORMAT, "version": state.version, "prose": state.prose}
     parts = [f"{_line(key)}: {_line(value)}" for key, value in head.items()]
+    if state.overlaid:
+        targets = ",\n".join(map(_line, state.overlaid))
+        parts.append('"overlaid": [\n' + targets + "\n]")
     calls = ",\n".join(map(_line, state.names["operations"]))
     parts.append('"operations": [\n' + calls + "\n]")
     parts.append('"models": ' + _lines(state.names["models"], 1))
@@ -144,7 +156,11 @@ def read_state(content: bytes, where: str) -> State:
         if data["format"] != _FORMAT:
             raise ValueError
         found = State(
-            str(data["version"]), dict(data["document"]), data["prose"], names
+            str(data["version"]),
+            dict(data["document"]),
+            data["prose"],
+            names,
+            tuple(map(str, data.get("overlaid", ()))),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         raise fail(

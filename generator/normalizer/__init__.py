@@ -13,14 +13,22 @@ from .depth import deep_recursion
 from .draft import Draft
 from .gate import validate
 from .identifiers import settle_operation_ids
-from .overlay import apply_overlay
+from .overlay import Overlaid, api_version, apply_overlay, has_overlay
 from .parameters import settle_parameters
 from .references import resolve_references
 from .regular import regularize
 from .security import authorize, declare_schemes
 from .versions import refuse_versions
 
-__all__ = ["PASSES", "Normalized", "deep_recursion", "normalize"]
+__all__ = [
+    "PASSES",
+    "Normalized",
+    "Overlaid",
+    "api_version",
+    "deep_recursion",
+    "has_overlay",
+    "normalize",
+]
 
 Pass = Callable[[Draft], None]
 
@@ -61,13 +69,29 @@ class Normalized:
 
     document: dict[str, Any]
     provenance: Provenance
+    overlaid: tuple[str, ...] = ()
+    """Targets of the actions of `overlay.yaml`, all of which matched."""
 
 
-def normalize(source: Source, config: Config, diagnostics: Diagnostics) -> Normalized:
-    """Run every pass over the document; it is changed in place."""
-    draft = Draft(source.data, source.provenance, config, diagnostics)
+def normalize(
+    source: Source,
+    config: Config,
+    diagnostics: Diagnostics,
+    last_overlaid: Overlaid | None = None,
+) -> Normalized:
+    """Run every pass over the document; it is changed in place.
+
+    `last_overlaid` tells since when an action of the overlay has had no effect.
+    """
+    draft = Draft(
+        source.data,
+        source.provenance,
+        config,
+        diagnostics,
+        last_overlaid=last_overlaid,
+    )
     with deep_recursion():
         for each in PASSES:
             each(draft)
             draft.settle_moves()
-    return Normalized(draft.document, draft.provenance)
+    return Normalized(draft.document, draft.provenance, tuple(draft.overlaid))

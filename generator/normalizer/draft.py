@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..config import Config
 from ..diagnostics import Diagnostics, Location
 from ..loader.grammar import is_dict, is_list
 from ..loader.provenance import Provenance
+
+if TYPE_CHECKING:
+    from .overlay import Overlaid
 
 Node: TypeAlias = dict[str, Any]
 """An object of the document."""
@@ -41,6 +44,12 @@ class Draft:
 
     moves: dict[str, str] = field(default_factory=dict[str, str])
     """Pointer after the passes -> pointer in the document as authored."""
+
+    last_overlaid: Overlaid | None = None
+    """What the overlay did the last time; None where nobody knows."""
+
+    overlaid: list[str] = field(default_factory=list[str])
+    """Targets of the overlay's actions; each matched."""
 
     def location(self, pointer: str) -> Location:
         return self.provenance.location(self._authored(pointer))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..config import Config
 from ..diagnostics import InputError, Location, fail
 from ..loader.folder import Folder
 from ..loader.grammar import is_dict, is_list
@@ -15,12 +17,28 @@ if TYPE_CHECKING:
 FILE_NAME = "overlay.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """What an overlay did the last time that a package was made."""
+
+    targets: frozenset[str]
+    """Of the actions; each of them matched something."""
+
+    release: str
+    api: str
+    """`info.version` of the document."""
+
+
+def has_overlay(config: Config) -> bool:
+    """Whether an API folder has an `overlay.yaml`; no other target has one."""
+    return bool(config.text) and (config.folder / FILE_NAME).is_file()
+
+
 def apply_overlay(draft: Draft) -> None:
     """Apply `overlay.yaml` of an API folder; an action without effect is an error."""
-    folder = draft.config.folder
-    if not draft.config.text or not (folder / FILE_NAME).is_file():
+    if not has_overlay(draft.config):
         return
-    file = Folder(folder, draft.diagnostics).read(FILE_NAME)
+    file = Folder(draft.config.folder, draft.diagnostics).read(FILE_NAME)
 
     def refuse(pointer: str, message: str, hint: str | None = None) -> InputError:
         line, column = file.places.find([pointer])[pointer]
@@ -41,14 +59,37 @@ def apply_overlay(draft: Draft) -> None:
         if isinstance(matches, str):
             raise refuse(f"{where}/target", f"this is not a JSONPath: {matches}")
         if not matches:
-            raise refuse(
-                f"{where}/target",
-                f"{action['target']!r} matches nothing in the document",
-                "the document may have been mended; then remove the action",
-            )
+            told = _unmatched(draft, action["target"])
+            raise refuse(f"{where}/target", *told)
         problem = _apply(draft, action, matches, Location(file.shown, where))
         if problem is not None:
             raise refuse(where, problem)
+        draft.overlaid.append(action["target"])
+
+
+def _unmatched(draft: Draft, target: str) -> tuple[str, str]:
+    """What to say of an action without effect, as a message and a hint."""
+    last = draft.last_overlaid
+    if last is None or target not in last.targets:
+        return (
+            f"{target!r} matches nothing in the document",
+            "see whether the path is right; if the document was mended,"
+            " remove the action",
+        )
+    now = api_version(draft.document)
+    then = f" (API {last.api})" if last.api else ""
+    also = f" in API {now}" if now != last.api else ""
+    return (
+        f"{target!r} matched up to version {last.release}{then},"
+        f" no longer matches{also}",
+        "the document may have been mended; then remove the action",
+    )
+
+
+def api_version(document: Node) -> str:
+    """`info.version`, as text."""
+    info = document.get("info")
+    return str(info.get("version", "")) if is_dict(info) else ""
 
 
 def _matches(document: Node, target: str) -> list[JSONPathMatch] | str:
