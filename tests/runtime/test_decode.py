@@ -115,15 +115,10 @@ def test_what_does_not_fit_is_kept_and_logged(
     assert page.model_dump(mode="json") == body
     (record,) = [r for r in caplog.records if r.levelname == "WARNING"]
     assert record.name == "demo"
-    assert (
-        record.message
-        == (
-            f"GET {server.url}/x: data[1].id: a number instead of str;"
-            " data[1].createdAt: a string instead of datetime; data[2].id: missing;"
-            " data[3]: a string instead of File;"
-            " nextCursor: a number fits no member"
-        )
-        or "nextCursor: a number" in record.message
+    assert record.message == (
+        f"GET {server.url}/x: data[1].id: a number instead of str;"
+        " data[1].createdAt: a string instead of datetime; data[2].id: missing;"
+        " data[3]: a string instead of File; nextCursor: a number instead of str"
     )
     assert "hush" not in record.message
 
@@ -228,7 +223,7 @@ def test_a_known_member_that_does_not_fit(
     owner = served(client, server, body, Owner)
 
     assert isinstance(owner.pet, Dog)
-    assert owner.pet.good_boy == "very"
+    assert vars(owner.pet)["good_boy"] == "very"
     assert owner.model_dump() == body
     assert "pet.goodBoy: a string instead of bool" in caplog.text
 
@@ -258,7 +253,7 @@ def test_plain_unions_that_almost_fit(client: Any, server: Server) -> None:
     owner = served(client, server, body, Owner)
 
     assert isinstance(owner.either, Cat)
-    assert owner.either.lives == "nine"
+    assert vars(owner.either)["lives"] == "nine"
     assert owner.model_dump() == body
 
 
