@@ -42,7 +42,7 @@ class Package:
     @cached_property
     def notice(self) -> str:
         """The first line of every Python file."""
-        title = docs.cut(comment(the(self.api)), 48).removesuffix(" ...")
+        title = docs.cut(comment(the(self.api)), 30).removesuffix(" ...")
         return f"# Generated from {title}. Edits are lost: change its documents."
 
     @cached_property

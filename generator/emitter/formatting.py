@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,6 +20,10 @@ def source(code: str) -> str:
     return black.format_str(code, mode=mode)
 
 
+_WHOLE = re.compile(r"#|(?:\| )?(?:\w+=|\"\w+\": )?[\w.]+,?$")
+"""A comment, a name, an argument or an entry: nothing that could be broken."""
+
+
 def settled(code: str) -> str:
     """A module; black decides where a line of code came out too long."""
     return source(code) if any(_long_lines(code)) else code
@@ -30,10 +35,13 @@ def _long_lines(code: str) -> Iterator[str]:
         return
     inside = False
     for line in lines:
-        quotes = line.count('"""')
-        if len(line) > LINE_LENGTH and not inside and not quotes:
+        text = line.strip()
+        if inside:
+            inside = not text.endswith('"""')
+        elif text.startswith('"""'):
+            inside = len(text) < 6 or not text.endswith('"""')
+        elif len(line) > LINE_LENGTH and not _WHOLE.match(text):
             yield line
-        inside ^= quotes % 2 == 1
 
 
 def member(line: str) -> list[str]:

@@ -105,8 +105,12 @@ class Method:
         lines: list[str] = []
         if self.before:
             lines += place(prefixed(f"created = {wait}", self.before), 8)
-        lines += self._return(f"return {wait}")
-        return "\n".join(lines)
+        if not asynchronous or self.kind == "iterated" or self.async_returns == "None":
+            return "\n".join([*lines, *self._return(f"return {wait}")])
+        # The runtime has one implementation for both: what it returns here is `Any`.
+        name = "found_" if any(x.name == "found" for x in self.parameters) else "found"
+        lines += self._return(f"{name}: {self.async_returns} = {wait}")
+        return "\n".join([*lines, f"        return {name}"])
 
     def _return(self, before: str) -> list[str]:
         """The call, with what it sends in a statement of its own if that is shorter."""
@@ -292,7 +296,7 @@ class Methods:
         kept = [each for each in named if each.name != page or each.required]
         item = flat(self._hints.out(operation.pagination.item))
         iterator = self._hints.name("collections.abc", "Iterator")
-        items: list[Code] = [f"self.{operation.call[-1]}", *_passed(kept)]
+        items: list[Code] = [f"self.{walks}", *_passed(kept)]
         items.append("options=options")
         return Method(
             name=name,
