@@ -129,6 +129,7 @@ def test_the_config_is_read(checkout: Path) -> None:
     shutil.copy(checkout / "pets.yaml", folder)
     try:
         shell(".venv/bin/sdkgen generate specs/pets --output made", checkout)
-        assert (checkout / "made/src/pets/client.py").exists()
+        client = (checkout / "made/src/pets/client.py").read_text("utf-8")
+        assert '"PETS_API_KEY"' in client
     finally:
         shutil.rmtree(folder)
