@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from .diagnostics import InputError, printable, spelled
-from .session import (
+from .targets import (
     BAD_INPUT,
     Outcome,
     bundle_target,

@@ -113,14 +113,18 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         progress(f"writing {len(generated.tree):,} files")
         written = write(generated.tree, root)
         write_beside(generated.beside, config.folder)
-        operations = f"{root}: {generated.count_operations():,} operations"
+        operations = f"{root}: {_counted(generated.count_operations(), 'operation')}"
         found = Record(root, f"{operations}, up to date", diagnostics.located())
         documents = generated.loaded.source.documents
         remember(run, found, {each.path: each.sha256 for each in documents})
         changed = len(written.changed) + len(written.removed)
-        outcome.said = f"{operations}, {changed:,} files changed"
+        outcome.said = f"{operations}, {_counted(changed, 'file')} changed"
 
     return attempt(outcome, work)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
