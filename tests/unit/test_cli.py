@@ -220,7 +220,7 @@ def test_an_unchanged_run_parses_nothing() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     said, ended = result.stdout.splitlines()
-    assert said == "generated/cats: 1 operations, up to date"
+    assert said == "generated/cats: 1 operation, up to date"
     assert ended.startswith("0 [] ")
     assert before == {
         path: path.stat().st_mtime_ns for path in Path("generated").rglob("*")
