@@ -127,8 +127,8 @@ def paragraphs(source: str) -> tuple[str, ...]:
     """Plain paragraphs of a CommonMark text; an item of a list begins with `- `."""
     source = source[:_LONGEST_SOURCE]
     if "\n" not in source and not _MARKS.search(source):
-        text = visible(" ".join(source.split()))
-        return (_ITEM.sub("", text).lstrip("#> "),) if text else ()
+        text = _ITEM.sub("", visible(" ".join(source.split()))).lstrip("#> ")
+        return (text,) if text else ()
     if "<" in source:
         source = _COMMENT.sub("", source)
         source = re.sub(r"<(?:br|/?p|/?li|/?ul|/?div)\s*/?>", "\n", source)
@@ -205,8 +205,8 @@ def first_sentence(doc: Doc, fallback: str, limit: int = 200) -> str:
     """One imperative sentence with a period: the summary, or the description's first."""
     for source in (doc.summary, doc.description):
         for paragraph in paragraphs(source):
-            text = imperative(sentences(paragraph.removeprefix("- "))[0])
-            return closed(cut(text, limit))
+            for sentence in sentences(paragraph.removeprefix("- ")):
+                return closed(cut(imperative(sentence), limit)) or fallback
     return fallback
 
 
@@ -215,7 +215,7 @@ def remainder(doc: Doc, first: str, limit: int) -> list[str]:
     found: list[str] = []
     for index, paragraph in enumerate(paragraphs(doc.description)):
         if index == 0:
-            opening, *others = sentences(paragraph)
+            opening, *others = sentences(paragraph) or [""]
             if closed(cut(imperative(opening), 200)) == first or not says_more(
                 opening, first
             ):
@@ -318,8 +318,10 @@ def docstring(
     if not more and not sections and fits(f'{pad}"""{opening}"""'):
         return [f'{pad}"""{opening}"""']
     lines = wrap(opening, indent + 3, indent)
-    if len(lines) == 1 and not more and not sections and " " in lines[0]:
+    if len(lines) == 1 and not more and not sections:
         # black would put the quotes behind it, however long the line becomes.
+        if " " not in lines[0]:
+            return [f'{pad}"""{lines[0]}"""']
         lines = lines[0].rsplit(" ", 1)
     lines = [f'{pad}"""{lines[0]}', *(pad + line for line in lines[1:])]
     item = False
