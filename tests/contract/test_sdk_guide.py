@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,9 +39,9 @@ def server() -> Iterator[Loopback]:
 @pytest.fixture
 def client(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.syspath_prepend(str(ROOT / "generated/bctrl/src"))
-    from bctrl import Bctrl
+    bctrl: Any = importlib.import_module("bctrl")
 
-    with Bctrl(api_key="bctrl_key", base_url=server.url) as client:
+    with bctrl.Bctrl(api_key="bctrl_key", base_url=server.url) as client:
         yield client
 
 
