@@ -81,6 +81,7 @@ class Reader:
     def _put_together(
         self, model: type[BaseModel], value: dict[str, Any], where: str
     ) -> BaseModel:
+        model.model_rebuild()  # what is deferred cannot be dumped within another model
         extra = dict(value)
         fields: dict[str, Any] = {}
         present: set[str] = set()
