@@ -7,7 +7,6 @@ import keyword
 
 import black
 from black.mode import TargetVersion
-from black.mode import TargetVersion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
