@@ -20,7 +20,6 @@ from pathlib import Path
 import httpx2  # noqa: F401  a dependency, loaded once for all forks
 import pydantic
 
-SKIPPED = ("_core",)
 called: list[str] = []
 
 
@@ -44,6 +43,7 @@ def findings(distribution: Path, package: str, build: bool) -> list[str]:
             found += built(module.__name__) if build else []
         except BaseException as error:
             found.append(f"{name}: {type(error).__name__}: {error}"[:400])
+    found += overridden(package) if build and not found else []
     return found + [f"the canary was called:\n{stack}" for stack in called]
 
 
@@ -56,6 +56,20 @@ def built(name: str) -> list[str]:
             if not value.__pydantic_complete__:
                 return [f"{name}.{key} cannot be built"]
     return []
+
+
+def overridden(package: str) -> list[str]:
+    """Members of the client that something of the document took the place of."""
+    own = vars(importlib.import_module(f"{package}.client")).values()
+    core = importlib.import_module(f"{package}._core")
+    return [
+        f"{client.__name__}.{name} is not the runtime's"
+        for client in own
+        if inspect.isclass(client)
+        and issubclass(client, (core.Client, core.AsyncClient))
+        for name in ("base_url", "with_options", "with_raw_response", "close", "aclose")
+        if name in vars(client)
+    ]
 
 
 def main() -> None:
