@@ -268,7 +268,8 @@ class _Writer:
             name += "_"
         if wire != (camel(name) if self._camel else name):
             hint, default = self._with_alias(hint, default, wire, model.is_input)
-        return Member(_attribute(name, hint, default), self._field_doc(field))
+        said = "" if model.key in self._symbols.spread else self._field_doc(field)
+        return Member(_attribute(name, hint, default), said)
 
     def _with_alias(
         self, hint: Code, default: Code, wire: str, is_input: bool

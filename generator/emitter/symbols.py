@@ -77,6 +77,21 @@ class Symbols:
         """What the client assumes: the API's own, or what all operations require."""
 
     @cached_property
+    def spread(self) -> frozenset[str]:
+        """Models that only methods build, of their arguments: described there."""
+        built: set[str] = set()
+        named: set[str] = set()
+        for operation in operations(self.api):
+            for type_ in (*input_types(operation), *output_types(operation)):
+                named.update(references(type_))
+            if operation.body is not None and operation.body.fields is not None:
+                built.update(references(operation.body.type))
+        for definition in self.definitions.values():
+            for type_ in types_of(definition):
+                named.update(references(type_))
+        return frozenset(built - named)
+
+    @cached_property
     def common_arguments(self) -> frozenset[tuple[str, str]]:
         """Arguments, and what many operations say of them in the same words."""
         counts = Counter(
