@@ -16,6 +16,7 @@ ASSERTIONS = frozenset(
 )
 """Keywords that shape a type; all others are prose, bounds or not supported."""
 
+_WRAPPING = frozenset(("$ref", "allOf", "oneOf", "anyOf"))
 _BOUNDS = {
     "minimum": "minimum",
     "maximum": "maximum",
@@ -82,6 +83,8 @@ class Shapes:
 
     def see_through(self, part: Part) -> Part:
         """Follow references, and wrappers that add nothing to one other schema."""
+        if not _WRAPPING & part[0].keys():
+            return part
         for _ in range(_MAX_DEPTH):
             inner = self._inner(*part)
             if inner is None:
@@ -91,6 +94,9 @@ class Shapes:
 
     def layers(self, part: Part) -> Iterator[Node]:
         """The schema and all that it wraps: where an annotation may stand."""
+        if not _WRAPPING & part[0].keys():
+            yield part[0]
+            return
         for _ in range(_MAX_DEPTH):
             yield part[0]
             inner = self._inner(*part)
@@ -127,7 +133,9 @@ class Shapes:
         """Take schemas together, as `allOf` does; `decided` choices are left out."""
         shape = Shape(parts[-1][1])
         untyped_null = False
-        for leaf, pointer in self._leaves(parts, shape):
+        first = parts[0][0]
+        plain = len(parts) == 1 and "allOf" not in first and "$ref" not in first
+        for leaf, pointer in parts if plain else self._leaves(parts, shape):
             untyped_null |= self._fold(shape, leaf, pointer)
         if shape.types is None and untyped_null:
             shape.nullable = True

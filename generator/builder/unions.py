@@ -21,6 +21,9 @@ _TEXT = ("string", "datetime", "date")
 
 def join(types: Iterable[Type], discriminator: Discriminator | None = None) -> Type:
     """The union of types: flat, without repetitions, null lifted, text last."""
+    types = list(types)
+    if len(types) == 1 and not isinstance(types[0], Nullable | Union):
+        return types[0]
     members: list[Type] = []
     null = False
     for each in types:
