@@ -65,8 +65,8 @@ def overridden(package: str) -> list[str]:
     return [
         f"{client.__name__}.{name} is not the runtime's"
         for client in own
-        if inspect.isclass(client)
-        and issubclass(client, (core.Client, core.AsyncClient))
+        if inspect.isclass(client) and client.__module__ == f"{package}.client"
+        if issubclass(client, (core.Client, core.AsyncClient))
         for name in ("base_url", "with_options", "with_raw_response", "close", "aclose")
         if name in vars(client)
     ]
