@@ -23,6 +23,7 @@ from .quoting import visible
 _LONGEST_SOURCE = 4000
 
 LONGEST_FAILURE = 120
+LONGEST_REMARK = 150
 """Characters of what a docstring says of an error."""
 
 _FENCE = re.compile(r"^\s{0,3}(```|~~~)")

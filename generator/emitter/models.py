@@ -20,7 +20,6 @@ _PAGED = ("has_next_page", "iter_pages")
 """Members that the runtime gives to pages."""
 
 LONGEST_DESCRIPTION = 240
-LONGEST_FIELD_DOC = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +267,11 @@ class _Writer:
             name += "_"
         if wire != (camel(name) if self._camel else name):
             hint, default = self._with_alias(hint, default, wire, model.is_input)
-        said = "" if model.key in self._symbols.spread else self._field_doc(field)
+        symbols = self._symbols
+        known = model.key in symbols.spread or (
+            (model.key, field.name.snake) in symbols.repeated_remarks
+        )
+        said = "" if known else self._field_doc(field)
         return Member(_attribute(name, hint, default), said)
 
     def _with_alias(
@@ -310,7 +313,7 @@ class _Writer:
 
     @staticmethod
     def _field_doc(field: Field) -> str:
-        text = docs.brief(field.doc, LONGEST_FIELD_DOC)
+        text = docs.brief(field.doc, docs.LONGEST_REMARK)
         if not docs.says_more(text, field.name.wire):
             text = ""
         if field.deprecated and "deprecated" not in text.lower():

@@ -103,6 +103,21 @@ class Symbols:
         return frozenset(each for each, count in counts.items() if count >= 4)
 
     @cached_property
+    def repeated_remarks(self) -> frozenset[tuple[str, str]]:
+        """Fields, by model and name, of which an earlier model says the same."""
+        said = set[tuple[str, str]]()
+        found = set[tuple[str, str]]()
+        for key, definition in self.api.definitions.items():
+            if not isinstance(definition, Model) or key in self.spread:
+                continue
+            for each in definition.fields:
+                remark = (each.name.snake, docs.brief(each.doc, docs.LONGEST_REMARK))
+                if remark in said:
+                    found.add((key, each.name.snake))
+                said.add(remark)
+        return frozenset(found)
+
+    @cached_property
     def common_failures(self) -> frozenset[str]:
         """What errors are said to mean all over the API, by `docs.gist`."""
         every = list(operations(self.api))
