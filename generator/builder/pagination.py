@@ -9,53 +9,10 @@ from ..config import PaginationConfig
 from ..ir.api import Body, Field, Operation, Pagination, Parameter
 from ..ir.types import Anything, Array, Ref, Scalar, Type
 from ..names import iterator_of, snake
+from . import pagewords as words
 from .context import Context
 from .scalars import bare
 
-_CURSORS = frozenset(
-    "cursor after page_token next_token starting_after start_cursor start_after "
-    "continuation_token continuation marker next_cursor page_cursor pagination_token "
-    "next_page_token after_cursor bookmark page_after scroll_id next_marker "
-    "exclusive_start_key start_key next_page".split()
-)
-_PAGES = frozenset(
-    "page page_number page_num page_no page_index current_page p".split()
-)
-_OFFSETS = frozenset("offset skip start start_index start_at first_result".split())
-_SIZES = (
-    "limit",
-    "per_page",
-    "page_size",
-    "page_limit",
-    "max_results",
-    "size",
-    "count",
-    "results_per_page",
-    "first",
-    "take",
-    "top",
-    "pagelen",
-)
-_NEXT_CURSORS = frozenset(
-    "next_cursor next_page_token next_token next cursor continuation_token "
-    "continuation next_marker next_page end_cursor after pagination_token next_after "
-    "next_page_cursor bookmark scroll_id marker last_evaluated_key last_id".split()
-)
-_NEXT_URLS = frozenset(
-    "next next_url next_page_url next_page next_href next_link".split()
-)
-_MORE = frozenset(
-    "has_more has_next has_next_page more has_more_items is_truncated".split()
-)
-_PAGE_TOTALS = frozenset("total_pages page_count pages num_pages last_page".split())
-_ITEM_TOTALS = frozenset(
-    "total total_count total_items total_results total_size count num_results".split()
-)
-_ITEMS = ("data", "items", "results", "entries", "values", "records", "list", "content")
-_ENVELOPES = frozenset(
-    "meta metadata pagination paging page_info links response_metadata cursors pages "
-    "page cursor".split()
-)
 _MAX_DEPTH = 3
 
 
@@ -197,22 +154,22 @@ class _Detector:
             for response in self._operation.result.responses
             for header in response.headers
         }
-        page = self._parameter(_PAGES) or self._parameter(_CURSORS)
+        page = self._parameter(words.PAGES) or self._parameter(words.CURSORS)
         size = self._size()
         if "link" in headers and (page or size):
             return self._made("link", (), array.item, parameter=page)
-        if (number := self._parameter(_PAGES)) is not None and size is not None:
+        if (number := self._parameter(words.PAGES)) is not None and size is not None:
             return self._made("page", (), array.item, parameter=number)
-        if (offset := self._parameter(_OFFSETS)) is not None and size is not None:
+        if (offset := self._parameter(words.OFFSETS)) is not None and size is not None:
             return self._made("offset", (), array.item, parameter=offset)
         return None
 
     def _by_fields(
         self, found: list[_Found], items: tuple[str, ...], item: Type
     ) -> Pagination | None:
-        more = _first(found, _MORE, "boolean")
+        more = _first(found, words.MORE, "boolean")
         url = self._next_url(found)
-        cursor = self._parameter(_CURSORS)
+        cursor = self._parameter(words.CURSORS)
         if cursor is not None:
             following = self._next_cursor(found, cursor)
             if following is not None:
@@ -235,20 +192,20 @@ class _Detector:
                 )
         if url is not None:
             return self._made("url", items, item, next=url)
-        page = self._parameter(_PAGES)
+        page = self._parameter(words.PAGES)
         if page is not None:
             if (after := self._next_number(found)) is not None:
                 return self._made("page", items, item, parameter=page, next=after)
-            total = _first(found, _PAGE_TOTALS, "integer")
+            total = _first(found, words.PAGE_TOTALS, "integer")
             if not total and self._linked():
                 return self._made("link", items, item, parameter=page)
             if total or more or self._size() is not None:
                 return self._made(
                     "page", items, item, parameter=page, total=total, has_more=more
                 )
-        offset = self._parameter(_OFFSETS)
+        offset = self._parameter(words.OFFSETS)
         if offset is not None and self._size() is not None:
-            total = _first(found, _ITEM_TOTALS, "integer")
+            total = _first(found, words.ITEM_TOTALS, "integer")
             return self._made(
                 "offset", items, item, parameter=offset, total=total, has_more=more
             )
@@ -263,7 +220,7 @@ class _Detector:
             for each in fields
             if isinstance(_resolved(self._context, each.type), Array)
         ]
-        for word in _ITEMS:
+        for word in words.ITEMS:
             for each in arrays:
                 if each.name.wire.lower() == word:
                     return each
@@ -278,7 +235,7 @@ class _Detector:
             yield _Found(path, each)
             word = snake(each.name.wire)
             if depth < _MAX_DEPTH and (
-                word in _ENVELOPES or (depth and word == "next")
+                word in words.ENVELOPES or (depth and word == "next")
             ):
                 yield from self._flat(
                     _fields(self._context, each.type), path, depth + 1
@@ -288,7 +245,7 @@ class _Detector:
         self, found: list[_Found], cursor: tuple[str, bool]
     ) -> tuple[str, ...] | None:
         own = snake(cursor[0])
-        wanted = [f"next_{own}", *sorted(_NEXT_CURSORS, key=_rank)]
+        wanted = [f"next_{own}", *sorted(words.NEXT_CURSORS, key=_rank)]
         for word in wanted:
             for each in found:
                 if each.word != word or self._is_url(each):
@@ -308,7 +265,7 @@ class _Detector:
 
     def _next_url(self, found: list[_Found]) -> tuple[str, ...] | None:
         for each in found:
-            if each.word in _NEXT_URLS and self._is_url(each):
+            if each.word in words.NEXT_URLS and self._is_url(each):
                 return each.path
             if each.word == "href" and len(each.path) > 1 and each.path[-2] == "next":
                 return each.path
@@ -357,7 +314,7 @@ class _Detector:
         return None
 
     def _size(self) -> str | None:
-        for word in _SIZES:
+        for word in words.SIZES:
             if word in self._queries:
                 return self._queries[word].name.wire
             if word in self._properties and self._operation.method == "POST":
@@ -408,11 +365,8 @@ def _properties(body: Body | None) -> dict[str, str]:
     return {snake(each.name.wire): each.name.wire for each in fields}
 
 
-_ORDER = ("next_cursor", "next_page_token", "next_token", "next", "last_id")
-
-
 def _rank(word: str) -> tuple[int, str]:
-    return (_ORDER.index(word) if word in _ORDER else len(_ORDER), word)
+    return (words.ORDER.index(word) if word in words.ORDER else len(words.ORDER), word)
 
 
 def _first(found: list[_Found], words: frozenset[str], kind: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ..diagnostics import Diagnostics
-from ..ir.api import Doc, Field
+from ..ir.api import Doc
 from ..ir.types import (
     Anything,
     Array,
@@ -17,7 +17,7 @@ from ..ir.types import (
     Type,
     Union,
 )
-from ..names import Name, singular, snake
+from ..names import singular, snake
 from .choices import choice_type
 from .definitions import Definitions, Draft, Holder
 from .document import (
@@ -31,11 +31,10 @@ from .document import (
     unescape,
 )
 from .families import Families
-from .fieldnames import field_names
+from .fields import fields_of
 from .scalars import (
     bare,
     constraints,
-    default,
     example,
     literals,
     nullable,
@@ -102,11 +101,13 @@ class Schemas:
                 return Ref(component_name)
             return self.reference(other)
         shape = self.shape_of(part)
+        only = self._only_choice(shape)
+        if only is not None and component(only[1]) is not None:
+            return self._if_nullable(self.type_of(only, Holder("", "")), shape)
         ref: Type = Ref(component_name)
-        if self._is_plain(shape):
-            ref = self._of_shape(shape, [inner], Holder(component_name, ""))
-        elif (only := self._only_choice(shape)) is not None:
-            ref = self.type_of(only, Holder(component_name, ""))
+        core = shape if only is None else self.shape_of(only)
+        if self._is_plain(core):
+            ref = self._of_shape(core, [only or inner], Holder(component_name, ""))
         return self._if_nullable(ref, shape)
 
     @staticmethod
@@ -147,6 +148,9 @@ class Schemas:
             # A child that adds nothing to its parent.
             inner = part
         shape = self.shapes.compose([inner])
+        only = self._only_choice(shape)
+        if only is not None:
+            inner, shape = only, self.shape_of(only)
         if is_model(shape):
             self._fill_model(draft, shape)
         else:
@@ -196,16 +200,15 @@ class Schemas:
             return not (shape.items or shape.prefix or shape.additional)
         return not {"object", "array"} & set(shape.types) and len(shape.types) <= 1
 
-    @staticmethod
-    def _only_choice(shape: Shape) -> Part | None:
-        """`anyOf: [X, null]` and nothing else: the X."""
+    def _only_choice(self, shape: Shape) -> Part | None:
+        """`anyOf: [X, null]` and nothing else: the X, seen through."""
         if (
             len(shape.choices) == 1
             and len(shape.choices[0].members) == 1
             and not shape.properties
             and shape.enum is None
         ):
-            return shape.choices[0].members[0]
+            return self.shapes.see_through(shape.choices[0].members[0])
         return None
 
     # Types
@@ -344,46 +347,7 @@ class Schemas:
             holder = Holder(draft.key, "extra")
             draft.extra = self.type_of((extra, pointer), holder)
         draft.closed = extra is False
-        draft.fields = self.fields_of(shape, draft.key)
-
-    def fields_of(self, shape: Shape, owner: str) -> tuple[Field, ...]:
-        """The properties of an object schema, in the document's order."""
-        properties = shape.properties
-        if shape.additional is None or shape.additional[0] is not False:
-            anything: tuple[Part, ...] = (({}, f"{shape.pointer}/required"),)
-            undeclared = [each for each in shape.required if each not in properties]
-            properties = {**properties, **dict.fromkeys(undeclared, anything)}
-        names = field_names(properties)
-        return tuple(
-            self._field(names[wire], parts, wire in shape.required, owner)
-            for wire, parts in properties.items()
-        )
-
-    def _field(
-        self, name_: Name, parts: tuple[Part, ...], required: bool, owner: str
-    ) -> Field:
-        holder = Holder(owner, name_.snake.rstrip("_"))
-        if len(parts) == 1:
-            type_ = self.type_of(parts[0], holder)
-        else:
-            type_ = self.type_of_all(parts, holder)
-        layers = [
-            layer for part in reversed(parts) for layer in self.shapes.layers(part)
-        ]
-        inlined = not isinstance(bare(type_), Ref)
-        own = layers if inlined else [part[0] for part in reversed(parts)]
-        return Field(
-            name=name_,
-            type=type_,
-            required=required,
-            default=default(own),
-            example=next((e for each in own if (e := example(each))), None),
-            doc=Doc(description=next((p for each in own if (p := prose(each))), "")),
-            deprecated=any(each.get("deprecated") is True for each in own),
-            read_only=any(each.get("readOnly") is True for each in layers),
-            write_only=any(each.get("writeOnly") is True for each in layers),
-            where=self.document.location(parts[-1][1]),
-        )
+        draft.fields = fields_of(self, shape, draft.key)
 
 
 def _is_long(type_: Type) -> bool:

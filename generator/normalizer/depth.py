@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 _FRAMES = 12_000
@@ -11,7 +11,7 @@ _FRAMES = 12_000
 
 
 @contextmanager
-def deep_recursion() -> Iterator[None]:
+def deep_recursion() -> Generator[None, None, None]:
     """Raise the recursion limit; since Python 3.11 its frames need no C stack."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, _FRAMES))

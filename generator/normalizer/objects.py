@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 from ..loader.grammar import is_dict, is_list
+from .access import repair_security, repair_servers
 from .draft import Draft, Node, escape, node
+from .members import drop_unless
 
 _STATUS = re.compile(r"[1-5](?:\d\d|XX)|default")
 _PLACES = ("path", "query", "header", "cookie")
@@ -16,7 +18,6 @@ _STYLES = {
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
-_IGNORED_HEADERS = ("accept", "content-type")
 
 
 # The document
@@ -61,7 +62,7 @@ def _repair_info(draft: Draft, document: Node) -> None:
             f"/info/{key}",
         )
     for key in ("description", "summary", "termsOfService"):
-        _drop_unless(draft, info, key, str, f"/info/{key}")
+        drop_unless(draft, info, key, str, f"/info/{key}")
     if is_dict(info.get("license")) and not isinstance(
         info["license"].get("name"), str
     ):
@@ -87,7 +88,7 @@ def _repair_tags(draft: Draft, document: Node) -> None:
             tag = {"name": tag}
         if is_dict(tag) and isinstance(tag.get("name"), str):
             where = f"/tags/{index}/description"
-            _drop_unless(draft, tag, "description", str, where)
+            drop_unless(draft, tag, "description", str, where)
             kept.append(tag)
         else:
             draft.warn(
@@ -141,7 +142,7 @@ def repair_components(draft: Draft, components: Node, pointer: str) -> None:
 
 def repair_path_item(draft: Draft, item: Node, pointer: str) -> None:
     for key in ("summary", "description"):
-        _drop_unless(draft, item, key, str, f"{pointer}/{key}")
+        drop_unless(draft, item, key, str, f"{pointer}/{key}")
     _lower_methods(draft, item, pointer)
     repair_servers(draft, item, pointer)
 
@@ -163,13 +164,13 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 def repair_operation(draft: Draft, operation: Node, pointer: str) -> None:
     for key in ("summary", "description"):
-        _drop_unless(draft, operation, key, str, f"{pointer}/{key}")
+        drop_unless(draft, operation, key, str, f"{pointer}/{key}")
     id_ = operation.get("operationId")
     if isinstance(id_, int | float) and not isinstance(id_, bool):
         operation["operationId"] = str(id_)
     else:
-        _drop_unless(draft, operation, "operationId", str, f"{pointer}/operationId")
-    _drop_unless(draft, operation, "deprecated", bool, f"{pointer}/deprecated")
+        drop_unless(draft, operation, "operationId", str, f"{pointer}/operationId")
+    drop_unless(draft, operation, "deprecated", bool, f"{pointer}/deprecated")
     tags = operation.get("tags")
     if isinstance(tags, str):
         operation["tags"] = [tags]
@@ -263,7 +264,7 @@ def repair_header(draft: Draft, header: Node, pointer: str) -> None:
 
 
 def _repair_described(draft: Draft, value: Node, pointer: str) -> None:
-    _drop_unless(draft, value, "description", str, f"{pointer}/description")
+    drop_unless(draft, value, "description", str, f"{pointer}/description")
     for key in (
         "required",
         "deprecated",
@@ -273,7 +274,7 @@ def _repair_described(draft: Draft, value: Node, pointer: str) -> None:
     ):
         if isinstance(value.get(key), str) and value[key].lower() in ("true", "false"):
             value[key] = value[key].lower() == "true"
-        _drop_unless(draft, value, key, bool, f"{pointer}/{key}")
+        drop_unless(draft, value, key, bool, f"{pointer}/{key}")
     _repair_examples(value)
 
 
@@ -306,10 +307,10 @@ def _repair_examples(value: Node) -> None:
 
 
 def repair_request_body(draft: Draft, body: Node, pointer: str) -> None:
-    _drop_unless(draft, body, "description", str, f"{pointer}/description")
+    drop_unless(draft, body, "description", str, f"{pointer}/description")
     if isinstance(body.get("required"), str):
         body["required"] = body["required"].lower() == "true"
-    _drop_unless(draft, body, "required", bool, f"{pointer}/required")
+    drop_unless(draft, body, "required", bool, f"{pointer}/required")
     if not is_dict(body.get("content")):
         schema = body.pop("schema", None)
         body["content"] = {"application/json": {"schema": schema}} if schema else {}
@@ -342,125 +343,3 @@ def repair_media_type(draft: Draft, media: Node, pointer: str) -> None:
                 f"The encoding of {name!r} is not an object; it is ignored.",
                 f"{pointer}/encoding",
             )
-
-
-# Servers and security
-
-
-def repair_servers(draft: Draft, owner: Node, pointer: str) -> None:
-    if "servers" not in owner:
-        return
-    said = owner["servers"]
-    kept: list[Node] = []
-    for index, server in enumerate(said if is_list(said) else [said]):
-        where = f"{pointer}/servers/{index}"
-        if isinstance(server, str):
-            server = {"url": server}
-        if not is_dict(server) or not isinstance(server.get("url"), str):
-            draft.warn("invalid-server", "A server needs a url; it is ignored.", where)
-            continue
-        _drop_unless(draft, server, "description", str, f"{where}/description")
-        _repair_variables(draft, server, where)
-        kept.append(server)
-    owner["servers"] = kept
-    if not kept:
-        del owner["servers"]
-
-
-def _repair_variables(draft: Draft, server: Node, where: str) -> None:
-    said = server.get("variables")
-    variables: Node = said if is_dict(said) else {}
-    for name in dict.fromkeys(re.findall(r"\{([^{}]+)\}", server["url"])):
-        if not is_dict(variables.get(name)):
-            variables[name] = {"default": ""}
-            draft.warn(
-                "undeclared-server-variable",
-                f"The url has a variable {name!r} that is not declared.",
-                where,
-            )
-    for name, each in list(variables.items()):
-        if not is_dict(each):
-            del variables[name]
-            continue
-        values = each.get("enum")
-        if is_list(values):
-            each["enum"] = [str(value) for value in values]
-        elif "enum" in each:
-            del each["enum"]
-        if each.get("enum") == []:
-            del each["enum"]
-        if not isinstance(each.get("default"), str):
-            found = each.get("default")
-            options = each.get("enum") or [""]
-            each["default"] = str(found) if found is not None else options[0]
-            draft.warn(
-                "invalid-server-variable",
-                f"The default of {name!r} should be a string; "
-                f"{each['default']!r} is used.",
-                f"{where}/variables/{escape(name)}",
-            )
-    if variables:
-        server["variables"] = variables
-    else:
-        server.pop("variables", None)
-
-
-def repair_security(draft: Draft, owner: Node, pointer: str) -> None:
-    """Requirements are a list of objects whose members are lists of scopes."""
-    if "security" not in owner:
-        return
-    said = owner["security"]
-    if said is None:
-        del owner["security"]
-        return
-    kept: list[Node] = []
-    regular = is_list(said)
-    for said_one in said if is_list(said) else [said]:
-        each: Any = {said_one: []} if isinstance(said_one, str) else said_one
-        regular &= each is said_one and is_dict(each)
-        if not is_dict(each):
-            continue
-        scopes = {
-            name: [s for s in found if isinstance(s, str)] if is_list(found) else []
-            for name, found in each.items()
-        }
-        regular &= scopes == each
-        kept.append(scopes)
-    if not regular:
-        draft.warn(
-            "invalid-security",
-            "Security is a list of objects: scheme -> list of scopes.",
-            f"{pointer}/security",
-        )
-    if is_list(said) and said and not kept:
-        del owner["security"]
-    else:
-        owner["security"] = kept
-
-
-def repair_security_scheme(draft: Draft, scheme: Node, pointer: str) -> None:
-    kind = scheme.get("type")
-    if isinstance(kind, str) and kind == "basic":
-        scheme.update(type="http", scheme="basic")
-        draft.warn("invalid-security-scheme", "Basic is a scheme of http.", pointer)
-    elif isinstance(kind, str) and kind.lower() in ("bearer", "jwt", "token"):
-        scheme.update(type="http", scheme="bearer")
-        draft.warn("invalid-security-scheme", "Bearer is a scheme of http.", pointer)
-    elif isinstance(kind, str) and kind.lower() == "apikey" and kind != "apiKey":
-        scheme["type"] = "apiKey"
-        draft.warn("invalid-security-scheme", f"{kind!r} should be 'apiKey'.", pointer)
-    _drop_unless(draft, scheme, "description", str, f"{pointer}/description")
-
-
-def _drop_unless(draft: Draft, owner: Node, key: str, kind: type, pointer: str) -> None:
-    """Leave out a member of another type; null is the same as absent."""
-    if key not in owner or isinstance(owner[key], kind):
-        return
-    value = owner.pop(key)
-    if value is not None:
-        wanted = {str: "a string", bool: "true or false"}[kind]
-        draft.warn(
-            "invalid-member",
-            f"{key!r} should be {wanted}, this is {value!r:.60}; it is ignored.",
-            pointer,
-        )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..loader.grammar import GRAMMAR, LIST, MAP, ONE, SECTIONS, is_dict, is_list
-from . import objects, schemas, versions
+from . import access, objects, schemas, versions
 from .draft import Draft, Node, Reference, escape
 
 Step = Callable[[Draft, Node, str], None]
@@ -26,7 +26,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
     "requestBody": (objects.repair_request_body,),
     "response": (objects.repair_response,),
     "mediaType": (versions.translate_media_type, objects.repair_media_type),
-    "securityScheme": (objects.repair_security_scheme,),
+    "securityScheme": (access.repair_security_scheme,),
 }
 
 _MOVED = {

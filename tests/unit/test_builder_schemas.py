@@ -132,6 +132,25 @@ def test_a_component_that_admits_null_says_so_where_it_is_used() -> None:
     assert built.fields("Pet") == {"x?": "string"}
 
 
+def test_components_that_admit_null_keep_their_name() -> None:
+    """`anyOf: [{...}, null]` is a component like any other, that may be null."""
+    built = built_schema(
+        obj(a=ref("Kind"), b=ref("Pet"), c=ref("Maybe"), d=ref("Many")),
+        Kind={"anyOf": [{"enum": ["x", "y"]}, NULL]},
+        Pet={"anyOf": [obj(name=STRING), NULL]},
+        Maybe={"oneOf": [ref("Pet"), NULL]},
+        Many={"anyOf": [{"type": "array", "items": ref("Pet")}, NULL]},
+    )
+    assert built.fields("Thing") == {
+        "a?": "Kind | None",
+        "b?": "Pet | None",
+        "c?": "Pet | None",
+        "d?": "Many | None",
+    }
+    assert built.fields("Pet") == {"name?": "string"}
+    assert built.type("Many") == "list[Pet | None]"
+
+
 def test_all_of_merges() -> None:
     """Properties and required lists add up, in the order of the members."""
     built = built_schema(
