@@ -24,7 +24,7 @@ SIZES = (
     "top",
     "pagelen",
 )
-_NEXTCURSORS = frozenset(
+NEXT_CURSORS = frozenset(
     "next_cursor next_page_token next_token next cursor continuation_token "
     "continuation next_marker next_page end_cursor after pagination_token next_after "
     "next_page_cursor bookmark scroll_id marker last_evaluated_key last_id".split()
