@@ -51,16 +51,6 @@ class Inflater:
             raise httpx2.DecodingError("The compressed body breaks off")
 
 
-def inflate(response: httpx2.Response, raw: bytes) -> bytes:
-    """The body of an answer."""
-    if "content-encoding" not in response.headers:
-        return raw
-    inflater = Inflater(response)
-    body = inflater.feed(raw)
-    inflater.finish()
-    return body
-
-
 def body_text(response: httpx2.Response, raw: bytes) -> str:
     """Text in the charset of the answer."""
     try:

@@ -9,6 +9,7 @@ import logging
 import random
 import time
 import uuid
+from collections.abc import Mapping
 from typing import Any, Final, TypeVar, cast
 
 import httpx2
@@ -16,12 +17,21 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from . import errors
-from .answers import body_text, body_value, dig, dig_text, retry_after
+from .answers import Inflater, body_text, body_value, dig, dig_text, retry_after
 from .api import NO_OPTIONS, Arguments, RequestOptions, TokenSource
 from .engine import Engine, add_headers, as_timeouts
-from .models import OMIT, ByStatus, Codec, Returns, T, encode_json, explain, present
+from .models import (
+    OMIT,
+    ByStatus,
+    Codec,
+    Returns,
+    T,
+    encode_json,
+    explain,
+    present,
+    reader,
+)
 from .parameters import (
-    Encoded,
     cookie_header,
     form_body,
     header_value,
@@ -38,7 +48,11 @@ RETRY_AFTER_CAP: Final = 60.0
 REDIRECTS: Final = 10
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 NEVER_SENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
-HOPELESS: Final = (httpx2.LocalProtocolError, httpx2.UnsupportedProtocol)
+HOPELESS: Final = (
+    httpx2.LocalProtocolError,
+    httpx2.UnsupportedProtocol,
+    httpx2.HTTPStatusError,
+)
 TRAVELLING: Final = frozenset(
     "accept accept-encoding accept-language connection host range user-agent".split()
 )
@@ -100,28 +114,23 @@ class Call:
         return self.asked.get("idempotency_header", "Idempotency-Key")
 
     def _set_url(self, route: str) -> None:
-        query, more = self.asked.get("query") or {}, self.options.get("query")
-        given = self.engine.settings.query
-        absolute = route.startswith(("http://", "https://"))
-        if absolute:
-            self.shown = route  # a link of the server's: it has all that it needs
-        else:
-            if isinstance(query, Encoded):
-                query = Encoded(
-                    "&".join(filter(None, [query, query_string(more or {})]))
-                )
-            elif given or more:
+        query = self.asked.get("query") or {}
+        given, more = self.engine.settings.query, self.options.get("query")
+        linked = route.startswith(("http://", "https://"))  # by the server, complete
+        if not linked:
+            if (given or more) and isinstance(query, Mapping):
                 query = merged(given, present(query), more)
             url = self.engine.url(route, self.asked.get("server"))
-            self.shown = _with_query(url, query_string(query))
+            route = _with_query(url, query_string(query))
+        self.shown = route
         secret = self.frame.query
-        if secret and f"{secret.partition('=')[0]}=" in self.shown:
+        if secret and f"{secret.partition('=')[0]}=" in route:
             secret = ""
         try:
-            self.url = httpx2.URL(_with_query(self.shown, secret))
+            self.url = httpx2.URL(_with_query(route, secret))
         except httpx2.InvalidURL as error:
             raise errors.InvalidArgumentError(f"Not a URL: {error}") from None
-        if absolute:
+        if linked:
             self.headers = self.headers.copy()
             self.headers["Host"] = self.url.netloc.decode()
 
@@ -281,19 +290,18 @@ class Call:
         """What a failure of the connection is called here."""
         kind = errors.APIConnectionError
         message = self.engine.scrub(str(error)) or type(error).__name__
-        if self.until is not None and time.monotonic() >= self.until:
+        if self.seconds_left() <= 0:
             kind, message = errors.APITimeoutError, self._late()
         elif isinstance(error, httpx2.PoolTimeout):
             kind, message = errors.PoolTimeoutError, "No connection became free in time"
         elif isinstance(error, httpx2.TimeoutException):
             phase = type(error).__name__.replace("Timeout", "").lower()
             kind, message = errors.APITimeoutError, f"The {phase} timeout has passed"
-        raw = b"".join(self.received)
-        failure = self._fail(kind, message, response, raw)
+        failure = self._fail(kind, message, response)
         failure.status_code = None if response is None else response.status_code
         return failure
 
-    def answered(self, response: httpx2.Response, raw: bytes) -> float | None:
+    def answered(self, response: httpx2.Response) -> float | None:
         """Seconds until the next attempt; None: the answer is a success.
 
         Raises:
@@ -309,10 +317,11 @@ class Call:
             return 0.0
         status = response.status_code
         if status == 401 and self._token is not None and not self._refreshed:
-            self._refreshed = True
             self._token[0].reject(self._token[1])
-            return 0.0
-        error = self._status_error(response, raw)
+            self._refreshed = self._replayable
+            if self._refreshed:
+                return self._restart(0.0)
+        error = self._status_error(response)
         pause: float | None = None
         if status in (408, 429) or status >= 500:
             pause = self._pause(error.retry_after)
@@ -327,17 +336,22 @@ class Call:
     ) -> float | None:
         """Seconds until the next attempt; None: this was the last one."""
         most = self.options.get("max_retries", self.engine.settings.max_retries)
-        replayable = self.stream is None or self.stream.replayable
-        if self._retries >= most or not (
-            replayable and (self.repeatable or never_sent)
-        ):
+        if self._retries >= most or not self._replayable:
+            return None
+        if not (self.repeatable or never_sent) or (asked or 0) > RETRY_AFTER_CAP:
             return None
         pause = backoff(self._retries) if asked is None else asked
-        if asked is not None and asked > RETRY_AFTER_CAP:
-            return None
-        if self.until is not None and time.monotonic() + pause >= self.until:
+        if pause >= self.seconds_left():
             return None
         self._retries += 1
+        return self._restart(pause)
+
+    @property
+    def _replayable(self) -> bool:
+        return self.stream is None or bool(self.stream.replayable)
+
+    def _restart(self, pause: float) -> float:
+        """Begin anew where the call began, whatever it was redirected to."""
         self._hops = 0
         self._redirected = None
         self.crossed = False
@@ -347,52 +361,62 @@ class Call:
         """Go where a redirect points; nothing that is ours goes to another host."""
         self._hops += 1
         if self._hops > REDIRECTS:
-            raise self.misunderstood("Too many redirects", response, b"")
+            raise self.misunderstood("Too many redirects", response)
         if not same_origin(response.request.url, to.url):
             if to.method not in SAFE:
                 message = f"Redirected to {to.url.host}: a body is not sent there"
-                raise self.misunderstood(message, response, b"")
+                raise self.misunderstood(message, response)
             self.crossed = True
         if self.crossed:
             for name in set(to.headers) - TRAVELLING:
                 del to.headers[name]
         elif cookie := self.headers.get("cookie"):
             to.headers["Cookie"] = cookie
-        if self.stream is not None and to.method not in SAFE:
-            if not self.stream.replayable:
-                raise self.misunderstood("The body cannot be sent twice", response, b"")
+        if to.method not in SAFE and not self._replayable:
+            raise self.misunderstood("The body cannot be sent twice", response)
         self._redirected = to
 
     # Reading
 
-    def decode(self, returns: Returns[T], response: httpx2.Response, raw: bytes) -> T:
+    def decode(self, returns: Returns[T], response: httpx2.Response) -> T:
         """The result of a call."""
         if isinstance(returns, ByStatus):
             codec = returns.codec(response.status_code)
             if codec is None:
                 return cast(T, None)
             returns = codec
-        if returns is str or returns is bytes:
-            return cast(T, body_text(response, raw) if returns is str else raw)
-        validator: Any = (
-            returns.adapter.validator
-            if isinstance(returns, Codec)
-            else cast(Any, returns).__pydantic_validator__
-        )
+        if returns is bytes:
+            return cast(T, self.body)
+        if returns is str:
+            return cast(T, body_text(response, self.body))
+        read = returns.reader if isinstance(returns, Codec) else reader(returns)
         try:
-            return cast(
-                T,
-                validator.validate_json(raw, strict=True, by_alias=True, by_name=False),
-            )
+            return read(self.body)
         except ValidationError as error:
-            fault = error.errors(include_url=False, include_input=False)[0]
-            if fault["type"] == "json_invalid":
-                what = "is not JSON" if raw else "is empty"
-                raise self.misunderstood(f"The answer {what}", response, raw) from None
-            if self.engine.settings.strict_responses:
-                message = f"The answer does not fit: {explain(error)}"
-                raise self.misunderstood(message, response, raw) from None
-        return cast(T, self.engine.read_leniently(returns, from_json(raw), self.label))
+            fault = error
+        if (
+            fault.errors(include_url=False, include_input=False)[0]["type"]
+            == "json_invalid"
+        ):
+            message = "The answer is not JSON" if self.body else "The answer is empty"
+            raise self.misunderstood(message, response)
+        if self.engine.settings.strict_responses:
+            message = f"The answer does not fit: {explain(fault)}"
+            raise self.misunderstood(message, response)
+        value = from_json(self.body)
+        return cast(T, self.engine.read_leniently(returns, value, self.label))
+
+    @property
+    def body(self) -> bytes:
+        """What has been received."""
+        return b"".join(self.received)
+
+    def unpack(self, response: httpx2.Response) -> None:
+        """Undo the encoding of what has been received."""
+        if "content-encoding" in response.headers:
+            inflater = Inflater(response)
+            self.received = [inflater.feed(self.body)]
+            inflater.finish()
 
     # Telling
 
@@ -406,26 +430,23 @@ class Call:
         self.engine.log.info(message, self.label, why, self._retries + 1, pause)
 
     def _fail(
-        self,
-        kind: type[E],
-        message: str,
-        response: httpx2.Response | None = None,
-        raw: bytes = b"",
+        self, kind: type[E], message: str, response: httpx2.Response | None = None
     ) -> E:
         url = self.shown.partition("?")[0]
-        text = f"{message} ({self.method} {url})"
-        body = None if response is None else body_value(raw)
-        error = kind(text, method=self.method, url=url, body=body)
+        body = None if response is None else body_value(self.body)
+        error = kind(
+            f"{message} ({self.method} {url})", method=self.method, url=url, body=body
+        )
         if response is not None:
             error.response = self.view(response)
         return error
 
     def misunderstood(
-        self, message: str, response: httpx2.Response, raw: bytes
+        self, message: str, response: httpx2.Response
     ) -> errors.APIResponseError:
         """An answer that is of no use."""
         text = f"{response.status_code}: {message}"
-        error = self._fail(errors.APIResponseError, text, response, raw)
+        error = self._fail(errors.APIResponseError, text, response)
         error.status_code = response.status_code
         return error
 
@@ -436,15 +457,13 @@ class Call:
         error.last_event_id = last_event_id
         return error
 
-    def _status_error(
-        self, response: httpx2.Response, raw: bytes
-    ) -> errors.APIStatusError:
+    def _status_error(self, response: httpx2.Response) -> errors.APIStatusError:
         status = response.status_code
         kinds = self.engine.api.status_errors
         kind = kinds.get(status) or kinds.get(f"{status // 100}XX")
         kind = kind or kinds.get("default") or errors.APIStatusError
         shape = self.engine.api.errors
-        body = body_value(raw)
+        body = body_value(self.body)
         code = dig_text(body, shape.code)
         request_id = dig_text(body, shape.request_id) or next(
             filter(None, map(response.headers.get, shape.request_id_headers)), None
@@ -455,7 +474,7 @@ class Call:
         notes = [code, f"request {request_id}" if request_id else None]
         known = ", ".join(filter(None, notes))
         text = f"{status}: {message}" + (f" [{known}]" if known else "")
-        error = self._fail(kind, self.engine.scrub(text), response, raw)
+        error = self._fail(kind, self.engine.scrub(text), response)
         error.status_code = status
         error.code = code
         error.request_id = request_id
@@ -475,17 +494,10 @@ class Call:
         }
         shown = httpx2.Request(self.method, self.shown, headers=hidden)
         headers = response.headers.copy()
-        raw = b"".join(self.received)
-        for encoding in (headers.get("content-encoding"), None):
-            if encoding is None:
-                headers.pop("content-encoding", None)
-            try:
-                return httpx2.Response(
-                    response.status_code, headers=headers, content=raw, request=shown
-                )
-            except httpx2.DecodingError:
-                continue
-        raise AssertionError("without an encoding nothing is decoded")
+        headers.pop("content-encoding", None)
+        return httpx2.Response(
+            response.status_code, headers=headers, content=self.body, request=shown
+        )
 
 
 def backoff(attempt: int) -> float:
@@ -520,10 +532,8 @@ def token_calls(engine: Engine, source: TokenSource) -> list[Call]:
     return calls
 
 
-def accept_token(
-    source: TokenSource, call: Call, response: httpx2.Response, body: bytes
-) -> str:
+def accept_token(source: TokenSource, call: Call, response: httpx2.Response) -> str:
     try:
-        return source.accept(body)
+        return source.accept(call.body)
     except (ValueError, KeyError, TypeError):
-        raise call.misunderstood("No token came", response, body) from None
+        raise call.misunderstood("No token came", response) from None

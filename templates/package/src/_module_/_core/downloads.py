@@ -79,7 +79,7 @@ class Download(_File):
 
     def _open(self) -> httpx2.Response:
         if self._response is None:
-            self._response, _ = self._transport.exchange(self._call)
+            self._response = self._transport.exchange(self._call)
         return self._response
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
@@ -152,7 +152,7 @@ class AsyncDownload(_File):
 
     async def _open(self) -> httpx2.Response:
         if self._response is None:
-            self._response, _ = await self._transport.exchange(self._call)
+            self._response = await self._transport.exchange(self._call)
         return self._response
 
     def iter_bytes(self, chunk_size: int | None = None) -> AsyncGenerator[bytes, None]:

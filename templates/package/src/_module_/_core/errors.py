@@ -122,11 +122,9 @@ class APIStatusError(APIError):
     status_code: int = 0
     code: str | None = None
     """The API's own word for the error."""
-
     reason_class: str | None = None
     hint: str | None = None
     """What to do about it, from the API."""
-
     details: Any = None
     request_id: str | None = None
     retry_after: float | None = None

@@ -30,7 +30,6 @@ class ServerSentEvent(NamedTuple):
     data: str = ""
     id: str | None = None
     """The id of this very event; a stream's `last_event_id` remembers the latest."""
-
     retry: int | None = None
 
 

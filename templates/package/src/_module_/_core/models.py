@@ -259,7 +259,7 @@ class Codec(Generic[T]):
 
     @property
     def reader(self) -> Callable[[str | bytes], T]:
-        """Reads JSON by the letter: nothing is converted, so that nothing is lost."""
+        """Reads JSON; see `reader`."""
         if self._reader is None:
             read = self.adapter.validator.validate_json
             self._reader = partial(read, strict=True, by_alias=True, by_name=False)
@@ -301,6 +301,13 @@ class ByStatus(Generic[T]):
 
 NOTHING: Final[ByStatus[None]] = ByStatus({"default": None})
 """The result of an operation that answers without content."""
+
+
+def reader(model: type[T]) -> Callable[[str | bytes], T]:
+    """Reads JSON by the letter: nothing is converted, so that nothing is lost."""
+    read = cast(Any, model).__pydantic_validator__.validate_json
+    return partial(read, strict=True, by_alias=True, by_name=False)
+
 
 Returns: TypeAlias = type[T] | Codec[T] | ByStatus[T]
 

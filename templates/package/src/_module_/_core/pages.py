@@ -29,25 +29,18 @@ class Pages:
     style: Literal["cursor", "page", "offset", "link", "url"]
     parameter: str = ""
     """Query parameter, or property of the body, that asks for a page."""
-
     items: Where = ()
     """Path to the array; empty where the answer is the array."""
-
     next: Where = ()
     """Path to the next cursor, number or URL."""
-
     has_more: Where = ()
     """Path to a boolean that says whether another page exists."""
-
     total: Where = ()
     """Path to a count of pages (`page`) or of items (`offset`)."""
-
     last_item: str = ""
     """Property of the last item that is the next cursor."""
-
     first: int = 0
     """Number of the first page (`page`)."""
-
     in_body: bool = False
 
 
@@ -65,14 +58,14 @@ class Pager:
         self.call = Call(transport.engine, route, asked)
         self.link: str | None = None
 
-    def take(self, response: httpx2.Response, body: bytes) -> Any:
+    def take(self, response: httpx2.Response) -> Any:
         """The page that an answer is; it knows that it stands here."""
         call = self.call
-        page: Any = call.decode(self.returns, response, body)
+        page: Any = call.decode(self.returns, response)
         if is_array(page):
             page = PageList(page)
         if not is_page(page):
-            raise call.misunderstood("The answer is not a page", response, body)
+            raise call.misunderstood("The answer is not a page", response)
         self.link = response.headers.get("link")
         object.__setattr__(page, "_pager", self)
         return page

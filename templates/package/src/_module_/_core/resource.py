@@ -239,7 +239,6 @@ class Until:
     final: Mapping[str, Sequence[object]] = field(default_factory=dict[str, Any])
     delay: str = ""
     """Path to what the server asks to wait."""
-
     delay_unit: Literal["s", "ms"] = "s"
     pending: tuple[int, ...] = ()
     """Statuses of answers that are not final yet, e.g. 202."""

@@ -72,11 +72,11 @@ class _Connection(Generic[T]):
         response = cast(httpx2.Response, self.response)
         call.received[:] = [body]
         kind = response.headers.get("content-type", "no content type")
-        return call.misunderstood(f"Not a stream but {kind}", response, body)
+        return call.misunderstood(f"Not a stream but {kind}", response)
 
     def _unreadable(self, error: UnreadableError) -> APIResponseError:
         call, response = cast(Call, self._call), cast(httpx2.Response, self.response)
-        return call.misunderstood(str(error), response, b"")
+        return call.misunderstood(str(error), response)
 
     def _again(self, failure: APIConnectionError | None) -> float | None:
         """Seconds until the next connection; None: the stream is at its end.
@@ -107,7 +107,7 @@ class Stream(_Connection[T]):
 
     def _open(self) -> tuple[Call, httpx2.Response]:
         call = self._next_call()
-        response, _ = self._transport.exchange(call)
+        response = self._transport.exchange(call)
         if not self._opened(call, response):
             with closing(self._transport.chunks(call, response)) as chunks:
                 raise self._refused(call, b"".join(islice(chunks, _SHOWN)))
@@ -161,7 +161,7 @@ class AsyncStream(_Connection[T]):
 
     async def _open(self) -> tuple[Call, httpx2.Response]:
         call = self._next_call()
-        response, _ = await self._transport.exchange(call)
+        response = await self._transport.exchange(call)
         if not self._opened(call, response):
             shown: list[bytes] = []
             async with aclosing(self._transport.chunks(call, response)) as chunks:

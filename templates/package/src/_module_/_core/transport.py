@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import httpx2
 
 from .api import Arguments, TokenSource
-from .answers import Inflater, inflate
+from .answers import Inflater
 from .call import Call, accept_token, token_calls
 from .engine import LIMITS, Engine
 from .errors import APIStatusError, ConfigurationError
@@ -110,12 +110,11 @@ class Transport:
 
     def request(self, call: Call, returns: Returns[T]) -> T:
         """Make a call and read its result."""
-        response, body = self.exchange(call)
-        return call.decode(returns, response, body)
+        return call.decode(returns, self.exchange(call))
 
     def page(self, pager: Pager) -> Any:
         """Fetch a page."""
-        return pager.take(*self.exchange(pager.call))
+        return pager.take(self.exchange(pager.call))
 
     def stream(self, source: Source[T], route: str, asked: Arguments) -> Stream[T]:
         from .streams import Stream
@@ -127,7 +126,7 @@ class Transport:
 
         return Download(self, route, asked)
 
-    def exchange(self, call: Call) -> tuple[httpx2.Response, bytes]:
+    def exchange(self, call: Call) -> httpx2.Response:
         """Make a call; the answer of one that streams is left open."""
         client = self.pool.client()
         while True:
@@ -137,11 +136,11 @@ class Transport:
             try:
                 response = self._send(client, call)
                 if call.opens(response):
-                    return response, b""
-                body = self._read(call, response)
-                pause = call.answered(response, body)
+                    return response
+                self._read(call, response)
+                pause = call.answered(response)
                 if pause is None:
-                    return response, body
+                    return response
             except httpx2.HTTPError as error:
                 pause = call.failed(error, response)
             except BaseException:
@@ -159,11 +158,11 @@ class Transport:
 
         return send() if call.until is None else _in_time(call, send)
 
-    def _read(self, call: Call, response: httpx2.Response) -> bytes:
+    def _read(self, call: Call, response: httpx2.Response) -> None:
         call.received.clear()
         if response.is_stream_consumed:
             call.received.append(response.content)
-            return response.content
+            return
         try:
             with _watched(call, response):
                 for chunk in response.iter_raw():
@@ -171,7 +170,7 @@ class Transport:
                     call.check_deadline()
         finally:
             response.close()
-        return inflate(response, b"".join(call.received))
+        call.unpack(response)
 
     def chunks(
         self, call: Call, response: httpx2.Response
@@ -204,12 +203,12 @@ class Transport:
     def _fetch_token(self, source: TokenSource) -> str:
         call, other = token_calls(self.engine, source)
         try:
-            response, body = self.exchange(call)
+            response = self.exchange(call)
         except APIStatusError as error:
             if error.status_code not in (400, 401):
                 raise
-            response, body = self.exchange(other)
-        return accept_token(source, call, response, body)
+            call, response = other, self.exchange(other)
+        return accept_token(source, call, response)
 
 
 class AsyncTransport:
@@ -221,12 +220,11 @@ class AsyncTransport:
 
     async def request(self, call: Call, returns: Returns[T]) -> T:
         """Make a call and read its result."""
-        response, body = await self.exchange(call)
-        return call.decode(returns, response, body)
+        return call.decode(returns, await self.exchange(call))
 
     async def page(self, pager: Pager) -> Any:
         """Fetch a page."""
-        return pager.take(*await self.exchange(pager.call))
+        return pager.take(await self.exchange(pager.call))
 
     def stream(self, source: Source[T], route: str, asked: Arguments) -> AsyncStream[T]:
         from .streams import AsyncStream
@@ -238,7 +236,7 @@ class AsyncTransport:
 
         return AsyncDownload(self, route, asked)
 
-    async def exchange(self, call: Call) -> tuple[httpx2.Response, bytes]:
+    async def exchange(self, call: Call) -> httpx2.Response:
         """Make a call; the answer of one that streams is left open."""
         client = self.pool.client()
         while True:
@@ -249,12 +247,12 @@ class AsyncTransport:
                 sent = client.send(self.pool.request(call), **call.sending)
                 response = await (sent if call.until is None else _within(call, sent))
                 if call.opens(response):
-                    return response, b""
+                    return response
                 read = self._read(call, response)
-                body = await (read if call.until is None else _within(call, read))
-                pause = call.answered(response, body)
+                await (read if call.until is None else _within(call, read))
+                pause = call.answered(response)
                 if pause is None:
-                    return response, body
+                    return response
             except httpx2.HTTPError as error:
                 pause = call.failed(error, response)
             except BaseException:
@@ -266,17 +264,17 @@ class AsyncTransport:
 
                 await sleep(pause)
 
-    async def _read(self, call: Call, response: httpx2.Response) -> bytes:
+    async def _read(self, call: Call, response: httpx2.Response) -> None:
         call.received.clear()
         if response.is_stream_consumed:
             call.received.append(response.content)
-            return response.content
+            return
         try:
             async for chunk in response.aiter_raw():
                 call.received.append(chunk)
         finally:
             await response.aclose()
-        return inflate(response, b"".join(call.received))
+        call.unpack(response)
 
     async def chunks(
         self, call: Call, response: httpx2.Response
@@ -319,12 +317,12 @@ class AsyncTransport:
     async def _fetch_token(self, source: TokenSource) -> str:
         call, other = token_calls(self.engine, source)
         try:
-            response, body = await self.exchange(call)
+            response = await self.exchange(call)
         except APIStatusError as error:
             if error.status_code not in (400, 401):
                 raise
-            response, body = await self.exchange(other)
-        return accept_token(source, call, response, body)
+            call, response = other, await self.exchange(other)
+        return accept_token(source, call, response)
 
 
 def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response:
