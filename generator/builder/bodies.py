@@ -52,7 +52,7 @@ def build_body(
     if media_kind(media_type) == "xml":
         context.warn(
             "xml-body",
-            f"{endpoint.key} takes {media_type}; the method takes it as text.",
+            f"{endpoint.key} takes {media_type}; the method takes it as text",
             where,
         )
     type_ = _type(context, endpoint, (schema, f"{where}/schema"), kind)

@@ -19,9 +19,9 @@ def check_complete(
         if (each.method, each.path) not in built:
             context.diagnostics.error(
                 "operation-not-built",
-                f"{each.key} did not become a method.",
+                f"{each.key} did not become a method",
                 context.document.location(each.pointer),
-                hint="This is a bug of the generator.",
+                hint="this is a bug of the generator",
             )
     calls: dict[tuple[str, ...], Operation] = {}
     for operation in operations:
@@ -30,9 +30,9 @@ def check_complete(
             context.diagnostics.error(
                 "duplicate-call",
                 f"{operation.method} {operation.path} and {other.method} {other.path} "
-                f"are both called {'.'.join(operation.call)}.",
+                f"are both called {'.'.join(operation.call)}",
                 operation.where,
-                hint="Name one of them in [names.operations] of sdk.toml.",
+                hint="name one of them in [names.operations] of sdk.toml",
                 related=(other.where,),
             )
 

@@ -155,7 +155,7 @@ def _value(
     if found == "xml":
         context.warn(
             "xml-body",
-            f"{endpoint.key} answers with {media_type}; the method returns text.",
+            f"{endpoint.key} answers with {media_type}; the method returns text",
             where,
         )
     if kind in ("text", "binary"):

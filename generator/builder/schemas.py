@@ -186,7 +186,7 @@ class Schemas:
             return self.families.base_key(type_.key)
         self._diagnostics.warn(
             "unknown-discriminator-target",
-            f"The discriminator maps to {target!r:.100}, which is not a schema.",
+            f"the discriminator maps to {target!r:.100}, which is not a schema",
             self.document.location(pointer),
         )
         return None

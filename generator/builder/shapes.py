@@ -158,7 +158,7 @@ class Shapes:
         if pointer in seen or len(seen) > _MAX_DEPTH:
             self._diagnostics.warn(
                 "circular-all-of",
-                "A schema composes itself; the repetition is ignored.",
+                "a schema composes itself; the repetition is ignored",
                 self.document.location(seen[0]),
             )
             return
@@ -282,7 +282,7 @@ class Shapes:
     def _conflict(self, what: str, pointer: str) -> None:
         self._diagnostics.warn(
             "conflicting-all-of",
-            f"The {what} that are composed here exclude each other; the last counts.",
+            f"the {what} that are composed here exclude each other; the last counts",
             self.document.location(pointer),
         )
 

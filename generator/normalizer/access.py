@@ -20,7 +20,7 @@ def repair_servers(draft: Draft, owner: Node, pointer: str) -> None:
         if isinstance(server, str):
             server = {"url": server}
         if not is_dict(server) or not isinstance(server.get("url"), str):
-            draft.warn("invalid-server", "A server needs a url; it is ignored.", where)
+            draft.warn("invalid-server", "a server needs a url; it is ignored", where)
             continue
         drop_unless(draft, server, "description", str, f"{where}/description")
         _repair_variables(draft, server, where)
@@ -38,7 +38,7 @@ def _repair_variables(draft: Draft, server: Node, where: str) -> None:
             variables[name] = {"default": ""}
             draft.warn(
                 "undeclared-server-variable",
-                f"The url has a variable {name!r} that is not declared.",
+                f"the url has a variable {name!r} that is not declared",
                 where,
             )
     for name, each in list(variables.items()):
@@ -58,8 +58,8 @@ def _repair_variables(draft: Draft, server: Node, where: str) -> None:
             each["default"] = str(found) if found is not None else options[0]
             draft.warn(
                 "invalid-server-variable",
-                f"The default of {name!r} should be a string; "
-                f"{each['default']!r} is used.",
+                f"the default of {name!r} should be a string; "
+                f"{each['default']!r} is used",
                 f"{where}/variables/{escape(name)}",
             )
     if variables:
@@ -92,7 +92,7 @@ def repair_security(draft: Draft, owner: Node, pointer: str) -> None:
     if not regular:
         draft.warn(
             "invalid-security",
-            "Security is a list of objects: scheme -> list of scopes.",
+            "security is a list of objects: scheme -> list of scopes",
             f"{pointer}/security",
         )
     if is_list(said) and said and not kept:
@@ -105,11 +105,11 @@ def repair_security_scheme(draft: Draft, scheme: Node, pointer: str) -> None:
     kind = scheme.get("type")
     if isinstance(kind, str) and kind == "basic":
         scheme.update(type="http", scheme="basic")
-        draft.warn("invalid-security-scheme", "Basic is a scheme of http.", pointer)
+        draft.warn("invalid-security-scheme", "basic is a scheme of http", pointer)
     elif isinstance(kind, str) and kind.lower() in ("bearer", "jwt", "token"):
         scheme.update(type="http", scheme="bearer")
-        draft.warn("invalid-security-scheme", "Bearer is a scheme of http.", pointer)
+        draft.warn("invalid-security-scheme", "bearer is a scheme of http", pointer)
     elif isinstance(kind, str) and kind.lower() == "apikey" and kind != "apiKey":
         scheme["type"] = "apiKey"
-        draft.warn("invalid-security-scheme", f"{kind!r} should be 'apiKey'.", pointer)
+        draft.warn("invalid-security-scheme", f"{kind!r} should be 'apiKey'", pointer)
     drop_unless(draft, scheme, "description", str, f"{pointer}/description")

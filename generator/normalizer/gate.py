@@ -95,7 +95,7 @@ def _judge(
                 break
         else:
             return
-    draft.warn("invalid-object", "This object cannot be read; it is ignored.", where)
+    draft.warn("invalid-object", "this object cannot be read; it is ignored", where)
     owner[key] = _empty(value)
 
 
@@ -131,7 +131,7 @@ def _mend(draft: Draft, value: Any, error: ValidationError, pointer: str) -> boo
         draft.warn(
             "invalid-member",
             f"{str(path[-1])!r} is not what OpenAPI wants here ({message}); "
-            "it is ignored.",
+            "it is ignored",
             where,
         )
     return mended

@@ -28,7 +28,7 @@ def settle_operation_ids(draft: Draft) -> None:
             draft.diagnostics.warn(
                 "duplicate-operation-id",
                 f"{len(found)} operations have the id {id_[:100]!r}; "
-                "they are named by method and path.",
+                "they are named by method and path",
                 draft.location(f"{pointer}/operationId"),
                 related=tuple(draft.location(where) for where in others[:3]),
             )

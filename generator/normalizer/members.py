@@ -14,6 +14,6 @@ def drop_unless(draft: Draft, owner: Node, key: str, kind: type, pointer: str) -
         wanted = {str: "a string", bool: "true or false"}[kind]
         draft.warn(
             "invalid-member",
-            f"{key!r} should be {wanted}, this is {value!r:.60}; it is ignored.",
+            f"{key!r} should be {wanted}, this is {value!r:.60}; it is ignored",
             pointer,
         )

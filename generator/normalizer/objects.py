@@ -40,14 +40,14 @@ def repair_document(draft: Draft, document: Node, pointer: str) -> None:
         _repair_paths(draft, document, paths)
     elif "paths" not in document and not document.keys() & {"webhooks", "components"}:
         document["paths"] = {}
-        draft.warn("no-operations", "This document has no paths.", "")
+        draft.warn("no-operations", "this document has no paths", "")
 
 
 def _repair_info(draft: Draft, document: Node) -> None:
     info = document.get("info")
     if not is_dict(info):
         info = document["info"] = {}
-        draft.warn("invalid-info", "The document has no 'info'.", "/info")
+        draft.warn("invalid-info", "the document has no 'info'", "/info")
     for key, fallback in (("title", "API"), ("version", "0")):
         value = info.get(key)
         if is_dict(value) and isinstance(value.get("$ref"), str):
@@ -58,7 +58,7 @@ def _repair_info(draft: Draft, document: Node) -> None:
         info[key] = fallback if value is None or is_dict(value) else str(value)
         draft.warn(
             "invalid-info",
-            f"'{key}' of 'info' should be a string; {info[key]!r} is used.",
+            f"'{key}' of 'info' should be a string; {info[key]!r} is used",
             f"/info/{key}",
         )
     for key in ("description", "summary", "termsOfService"):
@@ -67,7 +67,7 @@ def _repair_info(draft: Draft, document: Node) -> None:
         info["license"].get("name"), str
     ):
         info["license"]["name"] = "unknown"
-        draft.warn("invalid-info", "A licence needs a name.", "/info/license")
+        draft.warn("invalid-info", "a licence needs a name", "/info/license")
 
 
 def _value_at(document: Node, ref: str) -> object:
@@ -92,7 +92,7 @@ def _repair_tags(draft: Draft, document: Node) -> None:
             kept.append(tag)
         else:
             draft.warn(
-                "invalid-tag", "A tag needs a name; it is ignored.", f"/tags/{index}"
+                "invalid-tag", "a tag needs a name; it is ignored", f"/tags/{index}"
             )
     document["tags"] = kept
 
@@ -104,7 +104,7 @@ def _repair_paths(draft: Draft, document: Node, paths: Node) -> None:
         found = _value_at(document, ref)
         del paths["$ref"]
         paths.update(node(found))
-        draft.warn("misplaced-ref", "A $ref cannot stand for all paths.", "/paths/$ref")
+        draft.warn("misplaced-ref", "a $ref cannot stand for all paths", "/paths/$ref")
     if all(path.startswith(("/", "x-")) for path in paths):
         return
     repaired: Node = {}
@@ -115,7 +115,7 @@ def _repair_paths(draft: Draft, document: Node, paths: Node) -> None:
         wanted = f"/{path}"
         draft.warn(
             "relative-path",
-            f"The path {path!r} should begin with a slash.",
+            f"the path {path!r} should begin with a slash",
             f"/paths/{escape(path)}",
         )
         draft.moves[f"/paths/{escape(wanted)}"] = f"/paths/{escape(path)}"
@@ -132,7 +132,7 @@ def repair_components(draft: Draft, components: Node, pointer: str) -> None:
             members.update(node(_value_at(draft.document, ref)))
             draft.warn(
                 "misplaced-ref",
-                f"A $ref cannot stand for all {section}.",
+                f"a $ref cannot stand for all {section}",
                 f"{pointer}/{section}/$ref",
             )
 
@@ -155,7 +155,7 @@ def _lower_methods(draft: Draft, item: Node, pointer: str) -> None:
         item[key.lower()] = item.pop(key)
         draft.moves[f"{pointer}/{key.lower()}"] = f"{pointer}/{key}"
         draft.warn(
-            "method-case", f"{key!r} should be {key.lower()!r}.", f"{pointer}/{key}"
+            "method-case", f"{key!r} should be {key.lower()!r}", f"{pointer}/{key}"
         )
 
 
@@ -179,7 +179,7 @@ def repair_operation(draft: Draft, operation: Node, pointer: str) -> None:
     ):
         kept = [each for each in tags if isinstance(each, str)] if is_list(tags) else []
         operation["tags"] = kept
-        draft.warn("invalid-tag", "Tags are strings.", f"{pointer}/tags")
+        draft.warn("invalid-tag", "tags are strings", f"{pointer}/tags")
     repair_servers(draft, operation, pointer)
     repair_security(draft, operation, pointer)
     _repair_responses(draft, operation, pointer)
@@ -191,7 +191,7 @@ def _repair_responses(draft: Draft, operation: Node, pointer: str) -> None:
         operation["responses"] = {}
         if draft.version == (3, 0):
             draft.warn(
-                "missing-responses", "This operation declares no responses.", pointer
+                "missing-responses", "this operation declares no responses", pointer
             )
         return
     if all(_STATUS.fullmatch(status) for status in responses):
@@ -204,12 +204,12 @@ def _repair_responses(draft: Draft, operation: Node, pointer: str) -> None:
             if not status.startswith("x-"):
                 draft.warn(
                     "invalid-status",
-                    f"{status!r} is not a status; this response is ignored.",
+                    f"{status!r} is not a status; this response is ignored",
                     where,
                 )
             continue
         if wanted != status:
-            draft.warn("status-case", f"{status!r} should be {wanted!r}.", where)
+            draft.warn("status-case", f"{status!r} should be {wanted!r}", where)
             draft.moves[f"{pointer}/responses/{wanted}"] = where
         repaired.setdefault(wanted, response)
     operation["responses"] = repaired
@@ -229,14 +229,14 @@ def repair_parameter(draft: Draft, parameter: Node, pointer: str) -> None:
     where = parameter.get("in")
     if isinstance(where, str) and where not in _PLACES and where.lower() in _PLACES:
         parameter["in"] = where.lower()
-        draft.warn("parameter-in", f"{where!r} should be lower case.", f"{pointer}/in")
+        draft.warn("parameter-in", f"{where!r} should be lower case", f"{pointer}/in")
     if isinstance(parameter.get("name"), int):
         parameter["name"] = str(parameter["name"])
     if parameter.get("in") == "path" and parameter.get("required") is not True:
         parameter["required"] = True
         draft.warn(
             "optional-path-parameter",
-            f"The path parameter {parameter.get('name')!r} is always required.",
+            f"the path parameter {parameter.get('name')!r} is always required",
             pointer,
         )
     _repair_style(draft, parameter, pointer, str(parameter.get("in")))
@@ -284,7 +284,7 @@ def _repair_style(draft: Draft, value: Node, pointer: str, where: str) -> None:
         del value["style"]
         draft.warn(
             "invalid-style",
-            f"{style!r:.60} is not a style for {where} parameters; it is ignored.",
+            f"{style!r:.60} is not a style for {where} parameters; it is ignored",
             f"{pointer}/style",
         )
 
@@ -314,7 +314,7 @@ def repair_request_body(draft: Draft, body: Node, pointer: str) -> None:
     if not is_dict(body.get("content")):
         schema = body.pop("schema", None)
         body["content"] = {"application/json": {"schema": schema}} if schema else {}
-        draft.warn("missing-content", "A request body needs 'content'.", pointer)
+        draft.warn("missing-content", "a request body needs 'content'", pointer)
 
 
 def repair_response(draft: Draft, response: Node, pointer: str) -> None:
@@ -322,13 +322,13 @@ def repair_response(draft: Draft, response: Node, pointer: str) -> None:
         response["description"] = ""
         if draft.version < (3, 2):
             draft.warn(
-                "missing-description", "A response needs a description.", pointer
+                "missing-description", "a response needs a description", pointer
             )
     if "content" not in response and is_dict(response.get("schema")):
         response["content"] = {"application/json": {"schema": response.pop("schema")}}
         draft.moves[f"{pointer}/content/application~1json/schema"] = f"{pointer}/schema"
         draft.warn(
-            "missing-content", "The schema of a response stands in 'content'.", pointer
+            "missing-content", "the schema of a response stands in 'content'", pointer
         )
 
 
@@ -340,6 +340,6 @@ def repair_media_type(draft: Draft, media: Node, pointer: str) -> None:
             del encoding[name]
             draft.warn(
                 "invalid-encoding",
-                f"The encoding of {name!r} is not an object; it is ignored.",
+                f"the encoding of {name!r} is not an object; it is ignored",
                 f"{pointer}/encoding",
             )

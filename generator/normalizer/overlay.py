@@ -46,7 +46,7 @@ def apply_overlay(draft: Draft) -> None:
         return fail("invalid-overlay", message, where, hint=hint)
 
     overlay = file.data
-    if not is_dict(overlay) or not str(overlay.get("overlay", "")).startswith("1."):
+    if not is_dict(overlay) or not str(overlay.get("overlay", "")).startswith("1"):
         raise refuse("", "this is not an Overlay 1.x document")
     actions = overlay.get("actions")
     if not is_list(actions) or not actions:

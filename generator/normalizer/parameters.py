@@ -43,7 +43,7 @@ def _sift(draft: Draft, owner: Node, pointer: str) -> None:
         if not isinstance(name, str) or place not in _PLACES:
             what = "a name" if not isinstance(name, str) else "a place ('in')"
             draft.warn(
-                "invalid-parameter", f"A parameter needs {what}; it is ignored.", where
+                "invalid-parameter", f"a parameter needs {what}; it is ignored", where
             )
             continue
         if place == "header" and name.lower() in _IGNORED_HEADERS:
@@ -52,7 +52,7 @@ def _sift(draft: Draft, owner: Node, pointer: str) -> None:
         if (name, place) in kept:
             draft.warn(
                 "duplicate-parameter",
-                f"The {place} parameter {name!r} stands twice; the last one counts.",
+                f"the {place} parameter {name!r} stands twice; the last one counts",
                 where,
             )
         kept[name, place] = each
@@ -65,7 +65,7 @@ def _body_of_2(draft: Draft, value: Node, body: Node | None, where: str) -> Node
     """A body parameter of Swagger 2 is a request body."""
     draft.warn(
         "parameter-in",
-        f"in: {value['in']} is Swagger 2; it is read as a request body.",
+        f"in: {value['in']} is Swagger 2; it is read as a request body",
         where,
         "write a requestBody",
     )
@@ -103,14 +103,14 @@ def _fit_to_path(
         _drop(draft, owner, name)
         draft.warn(
             "unknown-path-parameter",
-            f"{path!r} has no variable {name!r}; the parameter is ignored.",
+            f"{path!r} has no variable {name!r}; the parameter is ignored",
             at,
             f"did you mean {guess!r}?" if guess else None,
         )
     for name in missing:
         draft.warn(
             "undeclared-path-parameter",
-            f"{{{name}}} of {path!r} is not declared; it is read as a string.",
+            f"{{{name}}} of {path!r} is not declared; it is read as a string",
             pointer,
             "declare it under 'parameters'",
         )

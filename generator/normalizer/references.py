@@ -60,6 +60,8 @@ def resolve_references(draft: Draft) -> None:
             good = known[ref] = ref == "#" or is_dict(find(draft, ref)[0])
         if not good:
             _dangling(draft, each, ref)
+        elif each.kind != "schema":
+            _refuse_circle(draft, each)
     _refuse_circles(draft)
 
 
@@ -88,7 +90,7 @@ def _dangling(draft: Draft, each: Reference, ref: str) -> None:
     meaning = "Any is used" if each.kind == "schema" else f"the {word} is ignored"
     draft.warn(
         "unresolved-ref",
-        f"{ref[:200]!r} does not exist; {meaning}.",
+        f"{ref[:200]!r} does not exist; {meaning}",
         f"{each.pointer}/$ref",
         _did_you_mean(draft, ref),
     )
@@ -113,6 +115,24 @@ def _did_you_mean(draft: Draft, ref: str) -> str | None:
         siblings = node(node(draft.document.get("components")).get("schemas"))
     guess = closest(last, siblings)
     return f"did you mean {guess!r}?" if guess else None
+
+
+def _refuse_circle(draft: Draft, each: Reference) -> None:
+    """Parameters, responses and the like that only refer to each other say nothing."""
+    path: dict[str, None] = {}
+    here = each.node
+    while isinstance(ref := here.get("$ref"), str):
+        if ref in path:
+            circle = " -> ".join([*list(path)[list(path).index(ref) :], ref])
+            draft.diagnostics.error(
+                "circular-alias",
+                f"these only refer to each other: {circle[:300]}",
+                draft.location(f"{each.pointer}/$ref"),
+                hint="say what one of them is",
+            )
+            return
+        path[ref] = None
+        here = node(find(draft, ref)[0])
 
 
 def _refuse_circles(draft: Draft) -> None:

@@ -145,7 +145,7 @@ class _Walk:
         if value is None and of in ("operation", "response", "mediaType", "schema"):
             made: Node = {}
             self.draft.warn(
-                "empty-object", f"This {_spell(of)} is empty (null).", pointer
+                "empty-object", f"this {_spell(of)} is empty (null)", pointer
             )
             self.visit(made, of, pointer)
             return made
@@ -153,7 +153,7 @@ class _Walk:
             return None
         self.draft.warn(
             "invalid-object",
-            f"A {_spell(of)} should be an object, this is {_kind(value)}; it is ignored.",
+            f"a {_spell(of)} should be an object, this is {_kind(value)}; it is ignored",
             pointer,
         )
         return {} if of in ("operation", "schema") else None
@@ -165,7 +165,7 @@ class _Walk:
         if shape == LIST and is_dict(value) and of == "schema":
             self.draft.warn(
                 "invalid-object",
-                f"{key!r} should be an array of schemas, this is one schema.",
+                f"{key!r} should be an array of schemas, this is one schema",
                 pointer,
             )
             owner[key] = [value]
@@ -177,7 +177,7 @@ class _Walk:
             self.draft.warn(
                 "invalid-object",
                 f"{key!r} should be {_WORDS[shape]}, this is {_kind(value)}; "
-                "it is ignored.",
+                "it is ignored",
                 pointer,
             )
 

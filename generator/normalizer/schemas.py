@@ -48,7 +48,7 @@ def _ref(draft: Draft, schema: Node, pointer: str) -> None:
     ref = schema["$ref"]
     if not isinstance(ref, str):
         del schema["$ref"]
-        draft.warn("invalid-ref", "A $ref should be a string; it is ignored.", pointer)
+        draft.warn("invalid-ref", "a $ref should be a string; it is ignored", pointer)
         return
     if ref == "#":
         schema["$ref"] = f"#{_resource(pointer)}"
@@ -122,7 +122,7 @@ def _meant_type(draft: Draft, schema: Node, said: object, pointer: str) -> str |
     draft.warn(
         "unknown-type",
         f"{said!r} is not a type of JSON Schema; "
-        + (f"{meant!r} is meant." if meant else "it is ignored."),
+        + (f"{meant!r} is meant." if meant else "it is ignored"),
         f"{pointer}/type",
         None if meant else f"did you mean {guess!r}?" if guess else None,
     )
@@ -137,7 +137,7 @@ def _nullable(draft: Draft, schema: Node, pointer: str) -> None:
     if draft.version != (3, 0) and keyword == "nullable":
         draft.warn(
             "nullable-in-3.1",
-            "'nullable' is not a keyword of OpenAPI 3.1; it is read as in 3.0.",
+            "'nullable' is not a keyword of OpenAPI 3.1; it is read as in 3.0",
             f"{pointer}/nullable",
             "write type: [..., 'null']",
         )
@@ -194,7 +194,7 @@ def _number(keyword: str) -> Step:
             del schema[keyword]
         draft.warn(
             "invalid-bound",
-            f"{keyword!r} should be a number, this is {said!r:.60}.",
+            f"{keyword!r} should be a number, this is {said!r:.60}",
             f"{pointer}/{keyword}",
         )
 
@@ -211,7 +211,7 @@ def _required(draft: Draft, schema: Node, pointer: str) -> None:
         if len(kept) != len(said):
             draft.warn(
                 "duplicate-required",
-                "'required' names a property twice.",
+                "'required' names a property twice",
                 f"{pointer}/required",
             )
             schema["required"] = kept
@@ -220,7 +220,7 @@ def _required(draft: Draft, schema: Node, pointer: str) -> None:
     if said is not None:
         draft.warn(
             "invalid-required",
-            f"'required' should be an array of names, this is {said!r:.60}.",
+            f"'required' should be an array of names, this is {said!r:.60}",
             f"{pointer}/required",
         )
 
@@ -236,7 +236,7 @@ def _properties(draft: Draft, schema: Node, pointer: str) -> None:
             draft.warn(
                 "boolean-required",
                 f"'required' stands on the property {name!r}; "
-                "it belongs into the list of the object.",
+                "it belongs into the list of the object",
                 f"{pointer}/properties/{escape(name)}/required",
             )
             listed = schema.setdefault("required", [])
@@ -264,14 +264,14 @@ def _discriminator(draft: Draft, schema: Node, pointer: str) -> None:
         schema["discriminator"] = said = {"propertyName": said}
         draft.warn(
             "invalid-discriminator",
-            "'discriminator' should be an object with 'propertyName'.",
+            "'discriminator' should be an object with 'propertyName'",
             where,
         )
     if not is_dict(said) or not isinstance(said.get("propertyName"), str):
         del schema["discriminator"]
         draft.warn(
             "invalid-discriminator",
-            "This discriminator names no property; it is ignored.",
+            "this discriminator names no property; it is ignored",
             where,
         )
         return
@@ -285,7 +285,7 @@ def _discriminator(draft: Draft, schema: Node, pointer: str) -> None:
         if kept != mapping:
             draft.warn(
                 "invalid-discriminator",
-                "The mapping of a discriminator should be an object of strings.",
+                "the mapping of a discriminator should be an object of strings",
                 f"{where}/mapping",
             )
             said["mapping"] = kept
@@ -297,7 +297,7 @@ def _format(draft: Draft, schema: Node, pointer: str) -> None:
         del schema["format"]
         draft.warn(
             "invalid-format",
-            f"A format is a string, not {said!r:.60}.",
+            f"a format is a string, not {said!r:.60}",
             f"{pointer}/format",
         )
     elif draft.version == (3, 0) and said == "binary":

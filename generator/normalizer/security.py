@@ -67,8 +67,8 @@ def declare_schemes(draft: Draft) -> None:
                 guess = closest(key, declared)
                 draft.warn(
                     "undeclared-security-scheme",
-                    f"The security scheme {key!r} is not declared; "
-                    "a bearer token is assumed.",
+                    f"the security scheme {key!r} is not declared; "
+                    "a bearer token is assumed",
                     f"{pointer}/security/{index}",
                     f"did you mean {guess!r}?" if guess else None,
                 )

@@ -13,11 +13,11 @@ def enum(draft: Draft, schema: Node, pointer: str) -> None:
     where = f"{pointer}/enum"
     if not is_list(values) or not values:
         del schema["enum"]
-        draft.warn("invalid-enum", "An enum should list values; it is ignored.", where)
+        draft.warn("invalid-enum", "an enum should list values; it is ignored", where)
         return
     distinct = _distinct(values)
     if len(distinct) != len(values):
-        draft.warn("duplicate-enum-value", "An enum lists a value twice.", where)
+        draft.warn("duplicate-enum-value", "an enum lists a value twice", where)
         schema["enum"] = values = distinct
     said = schema.get("type")
     types = said if is_list(said) else [said]
@@ -49,7 +49,7 @@ def _enum_of_items(draft: Draft, schema: Node, where: str) -> None:
         items.setdefault("enum", values)
     draft.warn(
         "enum-on-array",
-        "This enum stands on an array and lists values of its items.",
+        "this enum stands on an array and lists values of its items",
         where,
     )
 
@@ -93,7 +93,7 @@ def _fit_enum(draft: Draft, schema: Node, kinds: list[str], where: str) -> None:
         meaning = f"they are read as {kind}"
     draft.warn(
         "enum-type-mismatch",
-        f"Values of this enum are not of its type {kind!r}; {meaning}.",
+        f"values of this enum are not of its type {kind!r}; {meaning}",
         where,
     )
 
@@ -132,7 +132,7 @@ def default(draft: Draft, schema: Node, pointer: str) -> None:
     if wrong is not None:
         draft.warn(
             "invalid-default",
-            f"The default {value!r:.60} {wrong}; it is ignored.",
+            f"the default {value!r:.60} {wrong}; it is ignored",
             f"{pointer}/default",
         )
         del schema["default"]

@@ -39,7 +39,7 @@ def refuse_versions(draft: Draft) -> None:
     if draft.version > (3, 2):
         draft.warn(
             "unknown-version",
-            f"OpenAPI {said} is newer than this generator; it is read as 3.2.",
+            f"OpenAPI {said} is newer than this generator; it is read as 3.2",
             "/openapi",
         )
 
