@@ -180,6 +180,7 @@ class Calls:
     # Bodies
 
     def _body(self, operation: Operation, body: Body) -> list[Code]:
+        items: list[Code]
         match body.kind:
             case "json":
                 items = [prefixed("json=", self._json(operation, body))]

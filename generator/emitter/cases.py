@@ -20,6 +20,7 @@ from . import wire
 from .arguments import is_file, is_idempotency_key
 from .constants import distinct
 from .examples import CONTENT, Day, Examples, Moment, Octets
+from .narrow import is_array, is_object
 from .pages import page_answers, page_argument
 from .streams import stream_answer
 from .symbols import Symbols
@@ -108,10 +109,10 @@ class Caller:
     @staticmethod
     def _simpler(value: JSON) -> JSON:
         """What a style can write of a value that has too much in it."""
-        if isinstance(value, dict):
+        if is_object(value):
             flat = {k: v for k, v in value.items() if not isinstance(v, dict | list)}
             return flat or None
-        if isinstance(value, list):
+        if is_array(value):
             return [each for each in value if not isinstance(each, dict | list)] or None
         return "text"
 
@@ -190,7 +191,7 @@ class Caller:
 
     def _fields(self, body: Body, given: JSON) -> Iterator[tuple[Field, JSON]]:
         """Properties with the values that are sent."""
-        known = given if isinstance(given, dict) else {}
+        known = given if is_object(given) else {}
         constant = {wire_name for wire_name, _ in body.constants}
         for each in body.fields or ():
             if each.read_only or each.name.wire in constant:
@@ -251,7 +252,7 @@ def _parts(each: Field, value: JSON, encoding: Encoding | None) -> Iterator[JSON
     single = media if media and "," not in media and "*" not in media else None
     name = each.name.wire
     if is_file(each.type):
-        for item in value if isinstance(value, list) else [value]:
+        for item in value if is_array(value) else [value]:
             yield {"name": name, "file": item, **({"type": single} if single else {})}
         return
     if single is not None and "json" in single:
@@ -260,7 +261,7 @@ def _parts(each: Field, value: JSON, encoding: Encoding | None) -> Iterator[JSON
     if single is not None and single != "text/plain":
         yield {"name": name, "text": wire.text(value), "type": single}
         return
-    for item in value if isinstance(value, list) else [value]:
+    for item in value if is_array(value) else [value]:
         if isinstance(item, dict | list):
             yield {"name": name, "json": item, "type": _JSON_TYPE}
         else:
@@ -395,9 +396,9 @@ def _plain(value: Any) -> JSON:
             return {"$date": text}
         case Octets(text=text):
             return {"$bytes": text}
-        case dict():
+        case _ if is_object(value):
             return {key: _plain(each) for key, each in value.items()}
-        case list():
+        case _ if is_array(value):
             return [_plain(each) for each in value]
         case _:
             return value

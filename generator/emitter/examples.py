@@ -29,6 +29,7 @@ from ..ir.types import (
 )
 from ..ir.walk import resolve
 from ..names import words
+from .narrow import is_array, is_object
 
 JSON: TypeAlias = Any
 
@@ -214,14 +215,14 @@ class Examples:
             case Array(item=item, constraints=constraints):
                 return self._fit_array(item, constraints, value, depth)
             case Map(value=each):
-                if not isinstance(value, dict) or not value:
+                if not is_object(value) or not value:
                     raise Misfit
                 return {
                     _text(key): self._fit(each, member, depth + 1)
                     for key, member in list(value.items())[:_MOST_ITEMS]
                 }
             case Tuple(items=items):
-                if not isinstance(value, list) or len(value) != len(items):
+                if not is_array(value) or len(value) != len(items):
                     raise Misfit
                 return [
                     self._fit(each, member, depth + 1)
@@ -244,7 +245,7 @@ class Examples:
     def _fit_array(
         self, item: Type, constraints: Constraints | None, value: JSON, depth: int
     ) -> JSON:
-        if not isinstance(value, list) or not value:
+        if not is_array(value) or not value:
             raise Misfit
         most = max(_MOST_ITEMS, _least_items(constraints))
         if len(value) < _least_items(constraints):
@@ -263,7 +264,7 @@ class Examples:
 
     def _fit_tagged(self, union: Union, value: JSON, depth: int) -> JSON:
         assert union.discriminator is not None
-        if isinstance(value, dict):
+        if is_object(value):
             tag = value.get(union.discriminator.wire)
             for known, key in union.discriminator.mapping:
                 if tag == known:
@@ -271,7 +272,7 @@ class Examples:
         raise Misfit
 
     def _fit_model(self, model: Model, value: JSON, depth: int) -> JSON:
-        if not isinstance(value, dict):
+        if not is_object(value):
             raise Misfit
         fitted: dict[str, JSON] = {}
         for field in model.fields:
@@ -329,7 +330,7 @@ class Examples:
 
     def _member(self, union: Union, value: JSON) -> Type | None:
         """The member of a union that a value is."""
-        if union.discriminator is not None and isinstance(value, dict):
+        if union.discriminator is not None and is_object(value):
             tag = value.get(union.discriminator.wire)
             for known, key in union.discriminator.mapping:
                 if tag == known:
@@ -364,7 +365,7 @@ class Examples:
 
 def _tagged(union: Union, member: Type, value: JSON) -> JSON:
     """The value, saying which member of the union it is."""
-    if union.discriminator is not None and isinstance(value, dict):
+    if union.discriminator is not None and is_object(value):
         for tag, key in union.discriminator.mapping:
             if member == Ref(key):
                 value[union.discriminator.wire] = tag
@@ -412,12 +413,12 @@ def _text(value: JSON) -> str:
 def _fit_anything(value: JSON, depth: int) -> JSON:
     if depth > 30:
         raise Misfit
-    if isinstance(value, dict):
+    if is_object(value):
         return {
             _text(key): _fit_anything(each, depth + 1)
             for key, each in list(value.items())[:10]
         }
-    if isinstance(value, list):
+    if is_array(value):
         return [_fit_anything(each, depth + 1) for each in value[:_MOST_ITEMS]]
     if isinstance(value, float) and not math.isfinite(value):
         raise Misfit

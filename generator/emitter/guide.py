@@ -14,6 +14,7 @@ from .cases import Caller
 from .client import Options, base_url, environment_of, the
 from .examples import Examples
 from .layout import Code, flat
+from .narrow import is_object
 from .quoting import string
 from .snippets import Snippets, imports_of, lines
 from .symbols import Symbols
@@ -322,11 +323,12 @@ def _error_example(api: Api) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 def _place(body: dict[str, Any], path: list[str], value: str) -> bool:
-    here: Any = body
+    here = body
     for name in path[:-1]:
-        here = here.setdefault(name, {})
-        if not isinstance(here, dict):
+        inner = here.setdefault(name, {})
+        if not is_object(inner):
             return False
+        here = inner
     if path[-1] in here:
         return False
     here[path[-1]] = value

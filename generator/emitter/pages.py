@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from ..ir.api import Operation, Pagination
+from .narrow import is_array, is_object
 
 JSON: TypeAlias = Any
 _NEXT = "page_2"
@@ -36,7 +37,7 @@ def page_answers(
     None where the example has no items, or an item that cannot be counted.
     """
     items = _at(first, pagination.items)
-    if not isinstance(items, list) or not items:
+    if not is_array(items) or not items:
         return None
     one, two = copy.deepcopy(first), copy.deepcopy(first)
     asked: list[str] | None = None
@@ -88,14 +89,11 @@ def _cursor(
         _put(two, pagination.has_more, False)
     if pagination.last_item is not None:
         last = items[-1]
-        if not isinstance(last, dict) or pagination.last_item not in last:
+        if not is_object(last) or pagination.last_item not in last:
             return None
         if not pagination.has_more:
             _put(two, pagination.items, [])
-        return [
-            pagination.parameter,
-            str(cast("dict[str, JSON]", last)[pagination.last_item]),
-        ]
+        return [pagination.parameter, str(last[pagination.last_item])]
     _put(one, pagination.next, _NEXT)
     _end(two, pagination.next)
     return [pagination.parameter, _NEXT]
@@ -111,9 +109,9 @@ def _total(pagination: Pagination, one: JSON, two: JSON, size: int) -> bool:
 
 def _at(value: JSON, path: tuple[str, ...]) -> JSON:
     for name in path:
-        if not isinstance(value, dict):
+        if not is_object(value):
             return None
-        value = cast("dict[str, JSON]", value).get(name)
+        value = value.get(name)
     return value
 
 

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from .layout import Code, Group
+from .narrow import is_array, is_object
 
 # Controls, format characters (bidi, zero width, byte order mark), line and paragraph
 # separators, surrogates, private use, and spaces that look like the plain one.
@@ -68,10 +69,10 @@ def scalar(value: str | int | float | bool | None) -> str:
 
 def literal(value: Any) -> Code:
     """Code for a JSON value, ready to be laid out."""
-    if isinstance(value, dict):
+    if is_object(value):
         items = [_entry(str(key), each) for key, each in value.items()]
         return Group("{", items, "}", display=True) if items else "{}"
-    if isinstance(value, list):
+    if is_array(value):
         elements = [literal(each) for each in value]
         return Group("[", elements, "]", display=True) if elements else "[]"
     return scalar(value)

@@ -11,6 +11,7 @@ from .arguments import arguments
 from .cases import Caller
 from .examples import CONTENT, Day, Moment, Octets
 from .layout import Code, Group, flat, place, prefixed
+from .narrow import is_array, is_object
 from .quoting import scalar, string
 
 
@@ -24,12 +25,12 @@ def code(value: Any) -> Code:
             return f"date({', '.join(str(int(each)) for each in text.split('-'))})"
         case Octets(text=text):
             return f"b{string(text)}"
-        case dict():
+        case _ if is_object(value):
             entries = [
                 prefixed(f"{string(key)}: ", code(each)) for key, each in value.items()
             ]
             return Group("{", entries, "}", display=True) if entries else "{}"
-        case list():
+        case _ if is_array(value):
             elements = [code(each) for each in value]
             return Group("[", elements, "]", display=True) if elements else "[]"
         case _:

@@ -8,6 +8,7 @@ from ..ir.api import Operation, Streaming
 from ..ir.types import Type
 from . import wire
 from .examples import Examples
+from .narrow import is_object
 
 JSON: TypeAlias = Any
 
@@ -58,8 +59,8 @@ def _is_name(event: str) -> bool:
 
 def _envelopes(operation: Operation, examples: Examples) -> dict[str, JSON]:
     type_ = operation.result.type
-    example = examples.wire(type_, None, "value") if type_ is not None else {}
-    fields = example if isinstance(example, dict) else {}
+    example = None if type_ is None else examples.wire(type_, None, "value")
+    fields = example if is_object(example) else {}
     lines = [
         f"{name}: {wire.text(fields[name])}\n"
         for name in ("event", "id", "data", "retry")

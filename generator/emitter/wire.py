@@ -10,6 +10,8 @@ import json
 import re
 from typing import Any, TypeAlias
 
+from .narrow import is_array, is_object
+
 JSON: TypeAlias = Any
 Pair: TypeAlias = list[str]
 
@@ -38,28 +40,28 @@ def content(value: JSON, media_type: str) -> str:
 
 def is_flat(value: JSON) -> bool:
     """Whether the styles define how a value is written: nothing nested."""
-    if isinstance(value, dict):
+    if is_object(value):
         return bool(value) and not any(
             isinstance(v, dict | list) for v in value.values()
         )
-    if isinstance(value, list):
+    if is_array(value):
         return bool(value) and not any(isinstance(v, dict | list) for v in value)
     return True
 
 
 def prune(value: JSON) -> JSON:
     """What `deepObject` can write: objects in objects, lists of scalars at the end."""
-    if isinstance(value, dict):
+    if is_object(value):
         return {k: each for k, v in value.items() if (each := prune(v)) not in ({}, [])}
-    if isinstance(value, list):
+    if is_array(value):
         return [each for each in value if not isinstance(each, dict | list)]
     return value
 
 
 def _deep(name: str, value: JSON) -> list[Pair]:
-    if isinstance(value, dict):
+    if is_object(value):
         return [p for k, each in value.items() for p in _deep(f"{name}[{k}]", each)]
-    if isinstance(value, list):
+    if is_array(value):
         return [[name, text(each)] for each in value]
     return [[name, text(value)]]
 
@@ -68,12 +70,12 @@ def pairs(name: str, value: JSON, style: str, explode: bool) -> list[Pair]:
     """Query, form or cookie: `name=value`, one or several."""
     if style == "deepObject":
         return _deep(name, value)
-    if isinstance(value, dict):
+    if is_object(value):
         if explode:
             return [[key, text(each)] for key, each in value.items()]
         flat = [part for key, each in value.items() for part in (key, text(each))]
         return [[name, _SEPARATORS.get(style, ",").join(flat)]]
-    if isinstance(value, list):
+    if is_array(value):
         items = [text(each) for each in value]
         if explode:
             return [[name, each] for each in items]
@@ -87,10 +89,10 @@ def in_path(name: str, value: JSON, style: str, explode: bool) -> str:
         return _matrix(name, value, explode)
     dot = style == "label"
     separator = "." if dot and explode else ","
-    if isinstance(value, dict):
+    if is_object(value):
         equals = "=" if explode else separator
         parts = [f"{key}{equals}{text(each)}" for key, each in value.items()]
-    elif isinstance(value, list):
+    elif is_array(value):
         parts = [text(each) for each in value]
     else:
         parts = [text(value)]
@@ -98,12 +100,12 @@ def in_path(name: str, value: JSON, style: str, explode: bool) -> str:
 
 
 def _matrix(name: str, value: JSON, explode: bool) -> str:
-    if isinstance(value, dict):
+    if is_object(value):
         if explode:
             return "".join(f";{key}={text(each)}" for key, each in value.items())
         flat = [part for key, each in value.items() for part in (key, text(each))]
         return f";{name}={','.join(flat)}"
-    if isinstance(value, list):
+    if is_array(value):
         if explode:
             return "".join(f";{name}={text(each)}" for each in value)
         return f";{name}={','.join(map(text, value))}"
@@ -122,7 +124,7 @@ def is_header(value: str) -> bool:
 
 def form(name: str, value: JSON) -> list[Pair]:
     """A property of a form without a style: arrays repeat, objects are JSON."""
-    if isinstance(value, list):
+    if is_array(value):
         return [[name, _form_value(each)] for each in value]
     return [[name, _form_value(value)]]
 
