@@ -89,11 +89,27 @@ class ResourceClass:
         """Iterators that the synchronous class makes of the methods that get pages."""
         return [each for each in self.methods if each.walks]
 
-    def doc(self, *, asynchronous: bool) -> str:
-        """The docstring; arguments are described once, in the synchronous class."""
-        if asynchronous:
-            return "\n".join(docs.docstring(f"`{self.class_name}`, asynchronously.", 4))
-        return self.docstring
+    def async_members(self, decorator: str, makers: Mapping[str, str]) -> list[str]:
+        """What the asynchronous class has, each as its lines: no fact is said twice."""
+        members = [
+            f"    @{decorator}\n{child.property('self._client', asynchronous=True)}"
+            for child in self.children
+        ]
+        made = [
+            method.made_of(
+                self.class_name,
+                makers[WALKED_ASYNC if method.walks else method.kind],
+            )
+            for method in self.made
+        ]
+        if made:
+            members.append("\n".join(made))
+        for method in self.written_twice:
+            definition = method.definition(asynchronous=True)
+            body = method.body(asynchronous=True)
+            parts = [f"{method.decorator}{definition}", method.docstring, body]
+            members.append("\n".join(parts))
+        return members or [f'    """`{self.class_name}`, asynchronously."""']
 
 
 WALKED_ASYNC = "walked_async"
@@ -357,4 +373,5 @@ def _opening(resource: Resource) -> str:
 
 
 def _module_docstring(resource: Resource) -> str:
-    return "\n".join(docs.docstring(_opening(resource), 0))
+    where = ".".join(("client", *resource.path))
+    return "\n".join(docs.docstring(f"`{where}` and what hangs below it.", 0))
