@@ -62,7 +62,8 @@ def _build(context: Context) -> Api:
         for each in found
         for operation in build_operations(context, each, calls[each.key])
     ]
-    operations = finish_operations(context, operations)
+    nodes = {each.key: each.node for each in found}
+    operations = finish_operations(context, operations, nodes)
     check_complete(context, found, operations)
     check_config(context, found)
     return _assemble(context, calls, operations)

@@ -25,12 +25,12 @@ class Arguments:
             if snake not in self._scope:
                 self._chosen[wire] = self._scope.take(snake)
 
-    def claim(self, location: str, wire: str) -> str:
+    def claim(self, location: str, wire: str, wish: str = "") -> str:
         """A name for a parameter (`query`) or a body property (`body`)."""
         chosen = self._chosen.pop(f"{location}.{wire}" if wire else location, None)
         if chosen is not None:
             return chosen
-        plain = name(wire or location, fallback=location).snake
+        plain = name(wish or wire or location, fallback=location).snake
         bare = plain.rstrip("_")
         alternatives: Iterable[str] = (f"{location}_{bare}", f"{bare}_{location}")
         return self._scope.claim(plain, *alternatives)

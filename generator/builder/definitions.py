@@ -34,6 +34,9 @@ class Draft:
     component: str | None = None
     holders: list[Holder] = field(default_factory=list[Holder])
     title: str = ""
+    wish: str = ""
+    """The name that the authors chose for another generator."""
+
     fields: tuple[Field, ...] | None = None
     type: Type | None = None
     extra: Type | None = None

@@ -64,7 +64,7 @@ def name_definitions(
 
     for draft in drafts:
         if draft.component is not None:
-            plain = pascal(draft.component, "Model")
+            plain = pascal(draft.wish or draft.component, "Model")
             wanted = configured.get(draft.key) or recorded.get(draft.key) or plain
             settle(draft, wanted, f"{wanted}Model", f"{wanted}Schema")
     inline = [draft for draft in drafts if draft.component is None]

@@ -9,7 +9,7 @@ from ..ir.api import Doc, Operation, Parameter
 from .arguments import Arguments
 from .bodies import build_body
 from .context import Context
-from .document import text
+from .document import Node, text
 from .endpoints import Endpoint
 from .pagination import build_pagination
 from .parameters import build_parameters
@@ -68,8 +68,13 @@ def _operation(
     )
 
 
-def finish_operations(context: Context, operations: list[Operation]) -> list[Operation]:
-    """Add what needs all operations: pages, streams, helpers and the config's word."""
+def finish_operations(
+    context: Context, operations: list[Operation], nodes: dict[str, Node]
+) -> list[Operation]:
+    """Add what needs all operations: pages, streams, helpers and the config's word.
+
+    `nodes`: what the document says of each `METHOD /path`.
+    """
     names: dict[Call, set[str]] = {}
     for each in operations:
         for length in range(1, len(each.call) + 1):
@@ -77,13 +82,23 @@ def finish_operations(context: Context, operations: list[Operation]) -> list[Ope
     ids = {f"{each.method} {each.path}": each.id for each in operations}
     ids |= {each.id: each.id for each in operations}
     return [
-        _finish(context, each, frozenset(names[each.call[:-1]]), ids)
+        _finish(
+            context,
+            each,
+            nodes[f"{each.method} {each.path}"],
+            frozenset(names[each.call[:-1]]),
+            ids,
+        )
         for each in operations
     ]
 
 
 def _finish(
-    context: Context, operation: Operation, taken: frozenset[str], ids: dict[str, str]
+    context: Context,
+    operation: Operation,
+    node: Node,
+    taken: frozenset[str],
+    ids: dict[str, str],
 ) -> Operation:
     config = context.config.operations
     chosen = config.get(f"{operation.method} {operation.path}")
@@ -93,7 +108,7 @@ def _finish(
         idempotency = chosen.idempotency or None
     return replace(
         operation,
-        pagination=build_pagination(context, operation, taken),
+        pagination=build_pagination(context, operation, taken, node),
         streaming=build_streaming(context, operation, taken),
         waiting=build_waiting(context, operation, ids),
         idempotency_header=idempotency,

@@ -11,6 +11,8 @@ from ..ir.types import Anything, Array, Ref, Scalar, Type
 from ..names import iterator_of, snake
 from . import pagewords as words
 from .context import Context
+from .document import Node
+from .peers import Paging, paging_of
 from .scalars import bare
 
 _MAX_DEPTH = 3
@@ -27,9 +29,12 @@ class _Found:
 
 
 def build_pagination(
-    context: Context, operation: Operation, taken: frozenset[str]
+    context: Context, operation: Operation, taken: frozenset[str], node: Node
 ) -> Pagination | None:
-    """How the pages of an operation follow one another, if it has pages."""
+    """How the pages of an operation follow one another, if it has pages.
+
+    The config knows best; then extensions of the peers; then what things are called.
+    """
     config = context.config.operations
     chosen = config.get(f"{operation.method} {operation.path}") or config.get(
         operation.id
@@ -44,7 +49,28 @@ def build_pagination(
         return None
     if not isinstance(operation.result.type, Ref | Array):
         return None
+    paging = paging_of(node)
+    if paging is not None:
+        array = _at(context, operation.result.type, paging.items)
+        if isinstance(array, Array):
+            return _extended(paging, array.item, iterator)
     return _Detector(context, operation, iterator).detect()
+
+
+def _extended(paging: Paging, item: Type, iterator: str) -> Pagination:
+    """What an extension says."""
+    return Pagination(
+        style=paging.style,
+        items=paging.items,
+        item=item,
+        parameter=paging.parameter,
+        in_body=paging.in_body,
+        next=paging.next,
+        has_more=paging.has_more,
+        total=paging.total,
+        first=1 if paging.style == "page" else 0,
+        iterator=iterator,
+    )
 
 
 def _iterator(method: str, taken: frozenset[str]) -> str:
@@ -57,13 +83,21 @@ def _iterator(method: str, taken: frozenset[str]) -> str:
 
 def _configured(
     context: Context, operation: Operation, said: PaginationConfig, iterator: str
-) -> Pagination:
+) -> Pagination | None:
     items = tuple(each for each in said.items.split(".") if each)
     array = _at(context, operation.result.type, items)
+    if not isinstance(array, Array):
+        key = f"{operation.method} {operation.path}"
+        context.diagnostics.error(
+            "unknown-config-target",
+            f"the answer of {key} has no array at {said.items!r}",
+            context.config.location("operations", key, "pagination"),
+        )
+        return None
     return Pagination(
         style=said.style,
         items=items,
-        item=array.item if isinstance(array, Array) else Anything(),
+        item=array.item,
         parameter=said.parameter,
         in_body=said.in_body,
         next=_split(said.next),

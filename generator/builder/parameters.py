@@ -14,6 +14,7 @@ from .definitions import Holder
 from .document import Node, node, text
 from .endpoints import Endpoint
 from .media import preferred
+from .peers import name_of
 from .scalars import default, example, prose
 
 QUERY_STRING = "x-oai-in"
@@ -61,7 +62,7 @@ def _parameter(
     context: Context, endpoint: Endpoint, raw: _Raw, arguments: Arguments
 ) -> Parameter:
     value = raw.value
-    snake = arguments.claim(raw.location, raw.wire)
+    snake = arguments.claim(raw.location, raw.wire, name_of(value, "parameter"))
     holder = Holder(endpoint.key, snake.rstrip("_"))
     type_, content_type, schema = _type(context, raw, holder)
     style = cast(ParameterStyle, value.get("style") or _STYLES[raw.location])

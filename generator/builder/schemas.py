@@ -32,6 +32,7 @@ from .document import (
 )
 from .families import Families
 from .fields import fields_of
+from .peers import name_of
 from .scalars import (
     bare,
     constraints,
@@ -129,6 +130,7 @@ class Schemas:
             key=component_name,
             pointer=part[1],
             component=component_name,
+            wish=name_of(part[0], "type"),
             doc=Doc(description=prose(part[0])),
             example=example(part[0]),
             deprecated=part[0].get("deprecated") is True,

@@ -157,3 +157,18 @@ def test_references_are_not_copied() -> None:
     """A component that is used in many places is one definition."""
     built = built_schema(obj(a=ref("Pet"), b=ref("Pet")), Pet=obj(x=STRING))
     assert set(built.by_name) == {"Thing", "Pet"}
+
+
+def test_names_that_the_authors_chose_for_others() -> None:
+    """`x-fern-type-name` and `x-speakeasy-name-override` name classes and arguments."""
+    schema = {**obj(a=STRING), "x-fern-type-name": "Gadget"}
+    parameter = {
+        "name": "q",
+        "in": "query",
+        "schema": STRING,
+        "x-speakeasy-name-override": "search_term",
+    }
+    operation = {"parameters": [parameter], "responses": answers(ref("Thing"))}
+    built = Built(document({"/x": {"get": operation}}, {"Thing": schema}))
+    assert list(built.by_name) == ["Gadget"]
+    assert list(built.arguments("x")) == ["search_term?"]

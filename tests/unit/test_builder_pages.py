@@ -219,3 +219,40 @@ def test_waiting() -> None:
     config = Config(operations={"jobs.get": OperationConfig(wait=(wait,))})
     (found,) = Built(data, config).operation("jobs.get").waiting
     assert (found.create, found.until) == ("jobs.create", (("status", ("done",)),))
+
+
+@pytest.mark.parametrize(
+    ("extension", "style", "next_"),
+    [
+        ({"x-fern-pagination": {"cursor": "$request.t", "next_cursor": "$response.token", "results": "$response.rows"}}, "cursor", "token"),
+        ({"x-fern-pagination": {"offset": "$request.t", "results": "$response.rows"}}, "page", ""),
+        ({"x-speakeasy-pagination": {"type": "cursor", "inputs": [{"name": "t", "in": "parameters", "type": "cursor"}], "outputs": {"results": "$.rows", "nextCursor": "$.token"}}}, "cursor", "token"),
+        ({"x-speakeasy-pagination": {"type": "offsetLimit", "inputs": [{"name": "t", "in": "parameters", "type": "offset"}], "outputs": {"results": "$.rows"}}}, "offset", ""),
+        ({"x-speakeasy-pagination": {"type": "url", "outputs": {"results": "$.rows", "nextUrl": "$.token"}}}, "url", "token"),
+    ],
+)  # fmt: skip
+def test_extensions_of_the_peers(
+    extension: dict[str, Any], style: str, next_: str
+) -> None:
+    """What authors told Fern or Speakeasy is good enough for us."""
+    operation = {
+        "parameters": query("t"),
+        "responses": answers(obj(rows=ITEMS, other=ITEMS, token=STRING)),
+        **extension,
+    }
+    built = Built(document({"/x/{id}": {"get": operation}}, {"Pet": PET}))
+    (call,) = built.calls.values()
+    found = built.operation(call).pagination
+    assert found is not None
+    assert (found.style, ".".join(found.next)) == (style, next_)
+    assert found.items == ("rows",)
+
+
+def test_config_that_finds_no_items() -> None:
+    """A path into the answer that leads to no array is an error of the config."""
+    said = PaginationConfig(style="cursor", parameter="t", next="next", items="rows")
+    config = Config(operations={"GET /x": OperationConfig(pagination=said)})
+    data = document(
+        {"/x": {"get": {"responses": answers(obj(data=ITEMS))}}}, {"Pet": PET}
+    )
+    assert Built(data, config).codes == ["unknown-config-target"]
