@@ -78,7 +78,7 @@ class Caller:
         """An example that its style can write."""
         word = parameter.name.wire
         for example in (parameter.example, None):
-            value = self._examples.wire(parameter.type, example, word)
+            value = self._examples.wire(parameter.type, example, word, asked=True)
             value = self._examples.sent(parameter.type, value)
             if parameter.style == "deepObject" and not parameter.content_type:
                 value = wire.prune(value)
@@ -162,7 +162,7 @@ class Caller:
                 call.kwargs[body.name.snake] = Octets(CONTENT)
                 call.body = {"content": CONTENT, "type": body.media_type}
             case "text":
-                value = self._examples.wire(body.type, body.example, "text")
+                value = self._examples.wire(body.type, body.example, "text", asked=True)
                 shown = value if isinstance(value, str) and value else CONTENT
                 call.kwargs[body.name.snake] = shown
                 call.body = {"content": shown, "type": body.media_type}
@@ -172,7 +172,7 @@ class Caller:
                 self._form(call, body)
 
     def _json(self, call: Call, body: Body) -> None:
-        given = self._examples.wire(body.type, body.example, body.name.wire)
+        given = self._examples.wire(body.type, body.example, body.name.wire, asked=True)
         if body.fields is None:
             value = self._examples.sent(body.type, given)
             call.kwargs[body.name.snake] = self._examples.argument(body.type, value)
@@ -201,7 +201,9 @@ class Caller:
             elif known and body.example is not None and not each.required:
                 continue
             else:
-                value = self._examples.wire(each.type, each.example, each.name.wire)
+                value = self._examples.wire(
+                    each.type, each.example, each.name.wire, asked=True
+                )
             value = self._examples.sent(each.type, value)
             if value is not None or isinstance(each.type, Nullable):
                 yield each, value

@@ -98,8 +98,19 @@ class Examples:
         self._left = _LARGEST
         """Objects that the value that is being made may still get."""
 
-    def wire(self, type_: Type, given: Example | None = None, word: str = "") -> JSON:
-        """A value of the type; `word` names what it is for."""
+        self._asked = False
+        """Whether the value is part of a request, with what is never answered."""
+
+    def wire(
+        self,
+        type_: Type,
+        given: Example | None = None,
+        word: str = "",
+        *,
+        asked: bool = False,
+    ) -> JSON:
+        """A value of the type; `word` names what it is for, `asked`: it is sent."""
+        self._asked = asked
         if given is not None:
             try:
                 return self._fit(type_, given.value, 0)
@@ -170,7 +181,8 @@ class Examples:
         return {
             field.name.wire: self._field(field, depth, inside)
             for field in definition.fields
-            if not field.write_only and self._shows(field, depth, inside)
+            if (self._asked or not field.write_only)
+            and self._shows(field, depth, inside)
         }
 
     def _field(self, field: Field, depth: int, inside: tuple[str, ...]) -> JSON:
