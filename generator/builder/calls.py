@@ -19,7 +19,10 @@ CLIENT_MEMBERS = frozenset(
     "api_key base_url close aclose headers http_client max_retries options request "
     "stream strict_responses timeout with_options with_raw_response".split()
 )
-"""Members of a client that a resource or method of its own must not hide."""
+"""Members of a client that a method of its own must not hide."""
+
+_INHERITED = frozenset("aclose base_url close with_options with_raw_response".split())
+"""Members that even a resource would hide: the others are only arguments."""
 
 
 def assign_calls(context: Context, endpoints: Sequence[Endpoint]) -> dict[str, Call]:
@@ -33,7 +36,10 @@ def assign_calls(context: Context, endpoints: Sequence[Endpoint]) -> dict[str, C
         )
         if chosen is not None:
             fixed[each.key] = chosen
-        proposals[each.key] = propose(context, routes, each, _listing(context, each))
+        proposal = propose(context, routes, each, _listing(context, each))
+        proposal.call = _beside_members(proposal.call)
+        proposal.others = [_beside_members(other) for other in proposal.others]
+        proposals[each.key] = proposal
     taken = _Taken()
     for key, call in fixed.items():
         if not taken.take(call):
@@ -44,6 +50,13 @@ def assign_calls(context: Context, endpoints: Sequence[Endpoint]) -> dict[str, C
     for each in open_:
         fixed[each.key] = _settle(context, each, proposals[each.key], taken)
     return fixed
+
+
+def _beside_members(call: Call) -> Call:
+    """A call whose resource hides no member of the client: `close_.list`."""
+    if len(call) > 1 and call[0] in _INHERITED:
+        return (f"{call[0]}_", *call[1:])
+    return call
 
 
 def _configured(context: Context, endpoint: Endpoint) -> Call | None:

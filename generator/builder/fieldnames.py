@@ -11,9 +11,10 @@ RESERVED = frozenset(
     "schema_json update_forward_refs validate model_computed_fields model_config "
     "model_construct model_copy model_dump model_dump_json model_extra model_fields "
     "model_fields_set model_json_schema model_parametrized_name model_post_init "
-    "model_rebuild model_validate model_validate_json model_validate_strings".split()
+    "model_rebuild model_validate model_validate_json model_validate_strings "
+    "builtins".split()
 )
-"""Members of pydantic's `BaseModel`."""
+"""Members of pydantic's `BaseModel`, and the module that annotations go through."""
 
 _SIGILS = {"$": "dollar", "@": "at", "_": "underscore", "#": "hash", "+": "plus"}
 
