@@ -105,8 +105,10 @@ class Method:
         lines: list[str] = []
         if self.before:
             lines += place(prefixed(f"created = {wait}", self.before), 8)
-        if not asynchronous or self.kind == "iterated" or self.async_returns == "None":
+        if not asynchronous or self.kind == "iterated":
             return "\n".join([*lines, *self._return(f"return {wait}")])
+        if self.async_returns == "None":
+            return "\n".join([*lines, *self._return(wait)])
         # The runtime has one implementation for both: what it returns here is `Any`.
         name = "found_" if any(x.name == "found" for x in self.parameters) else "found"
         lines += self._return(f"{name}: {self.async_returns} = {wait}")
