@@ -67,7 +67,7 @@ class ClientOptions(TypedDict, total=False):
     """Characters that one event of a stream may have; 10 Mi by default."""
 
 
-class Arguments(TypedDict, total=False):
+class Asked(TypedDict, total=False):
     """What an operation can say of its request; see `Resource`."""
 
     method: str
@@ -145,7 +145,7 @@ class TokenSource:
         """The token, while it is good."""
         return self._token if time.monotonic() < self._expires else None
 
-    def requests(self) -> list[Arguments]:
+    def requests(self) -> list[Asked]:
         """How to ask for a token: as the standard prefers, else with all in the body."""
         who = self._credentials
         form = {"grant_type": "client_credentials"}

@@ -18,7 +18,7 @@ from pydantic_core import from_json
 
 from . import errors
 from .answers import Inflater, body_text, body_value, dig, dig_text, retry_after
-from .api import NO_OPTIONS, Arguments, RequestOptions, TokenSource
+from .api import NO_OPTIONS, Asked, RequestOptions, TokenSource
 from .engine import Engine, add_headers, as_timeouts
 from .models import (
     OMIT,
@@ -64,7 +64,7 @@ SECRET: Final = ("authorization", "cookie", "key", "secret", "token")
 _IN_HEADERS: Final = frozenset(
     "headers cookies json form multipart content idempotency_key".split()
 )
-"""Arguments and options that show in the headers of a request."""
+"""Asked and options that show in the headers of a request."""
 
 
 class Call:
@@ -74,7 +74,7 @@ class Call:
         self,
         engine: Engine,
         route: str,
-        asked: Arguments,
+        asked: Asked,
         *,
         accept: str = "application/json",
         streamed: bool = False,

@@ -148,7 +148,7 @@ class AsyncClient(_BaseClient[AsyncTransport, httpx2.AsyncClient]):
 
 
 def _looking(kwargs: Mapping[str, Any]) -> tuple[list[httpx2.Response], dict[str, Any]]:
-    """Arguments with which a method also shows its answer."""
+    """Asked with which a method also shows its answer."""
     seen: list[httpx2.Response] = []
     options = cast(RequestOptions, {**(kwargs.get("options") or {})})
     also = options.get("on_response")

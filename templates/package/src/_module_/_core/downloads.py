@@ -13,18 +13,21 @@ from urllib.parse import unquote
 import httpx2
 from typing_extensions import Self
 
-from .api import Arguments
+from .api import Asked
 from .call import Call
 from .transport import AsyncTransport, Transport
 from .errors import SDKError
 
 R = TypeVar("R")
 
+_DEVICES: Final = re.compile(r"(CON|PRN|AUX|NUL|(COM|LPT)\d)(\.|$)", re.I)
+"""Names that Windows keeps for itself."""
+
 
 class _File:
     """What the synchronous and the asynchronous download have in common."""
 
-    def __init__(self, transport: Any, route: str, asked: Arguments) -> None:
+    def __init__(self, transport: Any, route: str, asked: Asked) -> None:
         self._transport = transport
         self._call = Call(transport.engine, route, asked, accept="*/*", streamed=True)
         self._response: httpx2.Response | None = None
@@ -82,21 +85,13 @@ class Download(_File):
             self._response = self._transport.exchange(self._call)
         return self._response
 
-    def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The content, in blocks of a size or as they arrive."""
-        return self._read_once(self._blocks(chunk_size))
+    def iter_bytes(self) -> Iterator[bytes]:
+        """The content, as it arrives."""
+        return self._read_once(self._chunks())
 
-    def _blocks(self, chunk_size: int | None) -> Iterator[bytes]:
-        response = self._open()
-        with closing(self._transport.chunks(self._call, response)) as chunks:
-            if chunk_size is None:
-                yield from chunks
-                return
-            blocks = _Blocks(chunk_size)
-            for chunk in chunks:
-                yield from blocks.feed(chunk)
-            if blocks.rest:
-                yield bytes(blocks.rest)
+    def _chunks(self) -> Iterator[bytes]:
+        with closing(self._transport.chunks(self._call, self._open())) as chunks:
+            yield from chunks
 
     def read(self) -> bytes:
         """All of the content."""
@@ -155,19 +150,15 @@ class AsyncDownload(_File):
             self._response = await self._transport.exchange(self._call)
         return self._response
 
-    def iter_bytes(self, chunk_size: int | None = None) -> AsyncGenerator[bytes, None]:
-        """The content, in blocks of a size or as they arrive."""
-        return self._read_once(self._blocks(chunk_size))
+    def iter_bytes(self) -> AsyncGenerator[bytes, None]:
+        """The content, as it arrives."""
+        return self._read_once(self._chunks())
 
-    async def _blocks(self, chunk_size: int | None) -> AsyncGenerator[bytes, None]:
+    async def _chunks(self) -> AsyncGenerator[bytes, None]:
         response = await self._open()
         async with aclosing(self._transport.chunks(self._call, response)) as chunks:
-            blocks = _Blocks(chunk_size or 1)
             async for chunk in chunks:
-                for block in blocks.feed(chunk) if chunk_size else (chunk,):
-                    yield block
-            if blocks.rest:
-                yield bytes(blocks.rest)
+                yield chunk
 
     async def read(self) -> bytes:
         """All of the content."""
@@ -179,12 +170,7 @@ class AsyncDownload(_File):
         *,
         progress: Callable[[int, int | None], object] | None = None,
     ) -> Path:
-        """Write the content to a file, which appears when it is complete.
-
-        Args:
-            path: The file, or a folder, in which the server names it; here by default.
-            progress: Called with the bytes written, and with their total if known.
-        """
+        """Write the content to a file; see `Download.save`."""
         from anyio import to_thread
 
         await self._open()
@@ -219,20 +205,6 @@ class AsyncDownload(_File):
             await self._response.aclose()
 
 
-class _Blocks:
-    """Makes blocks of one size of what arrives in any."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self.rest = bytearray()
-
-    def feed(self, chunk: bytes) -> Iterator[bytes]:
-        self.rest += chunk
-        while len(self.rest) >= self._size:
-            yield bytes(self.rest[: self._size])
-            del self.rest[: self._size]
-
-
 def safe_filename(disposition: str) -> str | None:
     """The last component of a Content-Disposition's file name, fit to be created."""
     extended = re.search(
@@ -252,19 +224,5 @@ def safe_filename(disposition: str) -> str | None:
         name = name.encode("latin-1", "replace").decode("utf-8", "replace")
     name = re.split(r"[/\\]", name)[-1]
     name = re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "_", name).strip(" .")
-    stem = name.partition(".")[0].upper()
-    if stem in _DEVICES:
-        name = f"_{name}"
+    name = f"_{name}" if _DEVICES.match(name) else name
     return name[-200:] or None
-
-
-_DEVICES: Final = frozenset(
-    [
-        "CON",
-        "PRN",
-        "AUX",
-        "NUL",
-        *(f"{d}{n}" for d in ("COM", "LPT") for n in range(10)),
-    ]
-)
-"""Names that Windows keeps for itself."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeAlias, cast
 
-import httpx2
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
-from .api import Arguments
+from .api import Asked
 from .call import backoff
 from .engine import Engine
 from .models import Codec, T, explain
@@ -189,7 +189,6 @@ _Begun = tuple[str, list[str], "str | None", "int | None", int]
 class Feed(Generic[T]):
     """What becomes of the bytes of a stream, over all its connections."""
 
-    accept: str = ""
     resumes = False
     ends_visibly = False
     """Whether a stream that just stops has been interrupted."""
@@ -203,9 +202,9 @@ class Feed(Generic[T]):
         self.fruitless = 0
         """Connections since something new arrived."""
 
-    def connect(self, arguments: Arguments) -> Arguments:
-        """The arguments of the next connection."""
-        return arguments
+    def connect(self, asked: Asked) -> Asked:
+        """What the next connection asks for."""
+        return asked
 
     def take(self, chunk: bytes) -> Iterator[T]:
         """The values that a chunk completes."""
@@ -215,9 +214,9 @@ class Feed(Generic[T]):
         """The values that the end of the body completes."""
         return iter(())
 
-    def check(self, response: httpx2.Response) -> bool:
+    def check(self, content_type: str) -> bool:
         """Whether an answer can be a stream of this kind."""
-        return not response.headers.get("content-type", "").startswith("text/html")
+        return content_type != "text/html"
 
     def pause(self) -> float:
         return backoff(self.fruitless - 1)
@@ -236,31 +235,26 @@ class _EventFeed(Feed[T]):
     def __init__(self, events: Events[T], engine: Engine) -> None:
         super().__init__(engine)
         self.events = events
-        self.accept = events.accept
         self.resumes = events.resume_header or events.resume_query is not None
         self.ends_visibly = bool(events.terminal) or events.done is not None
         self._repeated: str | None = None
         self._parser = EventParser(self.limit)
-        self._readers: dict[str | None, Callable[[str], Any]] = {}
+        self._readers: dict[str, Callable[[str], Any]] = {}
 
-    def connect(self, arguments: Arguments) -> Arguments:
+    def connect(self, asked: Asked) -> Asked:
         events, last = self.events, self.last_event_id
         self._parser = EventParser(self.limit)
         self._repeated = last
-        if last is None:
-            return arguments
-        changed: dict[str, Any] = {**arguments}
-        if events.resume_query is not None:
-            query = cast("dict[str, Any]", arguments.get("query") or {})
+        changed: dict[str, Any] = {**asked}
+        if last is not None and events.resume_query is not None:
+            query = cast("dict[str, Any]", asked.get("query") or {})
             changed["query"] = {**query, events.resume_query: last}
-        if events.resume_header:
-            headers = arguments.get("headers") or {}
-            changed["headers"] = {**headers, "Last-Event-ID": last}
-        return cast(Arguments, changed)
+        if last is not None and events.resume_header:
+            changed["headers"] = {**asked.get("headers", {}), "Last-Event-ID": last}
+        return cast(Asked, changed)
 
-    def check(self, response: httpx2.Response) -> bool:
-        kind = response.headers.get("content-type", "").partition(";")[0].strip()
-        return kind.lower() in ("text/event-stream", "text/plain", "")
+    def check(self, content_type: str) -> bool:
+        return content_type in ("text/event-stream", "text/plain", "")
 
     def pause(self) -> float:
         retry = self._parser.retry
@@ -273,8 +267,8 @@ class _EventFeed(Feed[T]):
             name, data, mark, _ = event
             if mark is not None:
                 if mark == self._repeated:
-                    continue
-                self.last_event_id = mark
+                    continue  # some servers begin with the event that was asked after
+                self.last_event_id, self._repeated = mark, None
             if name in heartbeats:
                 continue
             if data == done:
@@ -299,37 +293,37 @@ class _EventFeed(Feed[T]):
 
     def _reader(self, name: str) -> Callable[[str], Any]:
         """What reads the data of events of this name; made when the first one comes."""
-        known = name if name in self.events.codecs else None
-        if known not in self._readers:
-            codec = self._codec(name)
-            if codec is None:
-                self._readers[known] = lambda data: self.event
-            elif self.events.envelope:
-                self._readers[known] = lambda data: self._read_envelope(codec)
-            elif codec.hint is str:
-                self._readers[known] = str
-            else:
-                self._readers[known] = codec.reader
-        return self._readers[known]
+        codec = self._codec(name)
+        read: Callable[[str], Any] = str
+        if codec is None or self.events.envelope:
+            read = partial(self._read_event, codec)
+        elif codec.hint is not str:
+            read = codec.reader
+        if name in self.events.codecs or name == "message":
+            self._readers[name] = read
+        return read
 
-    def _read_envelope(self, codec: Codec[Any]) -> Any:
-        """The event with its fields; data as text, or decoded where that is wanted."""
+    def _fields(self) -> dict[str, Any]:
         event = cast(ServerSentEvent, self.event)
-        fields = {k: v for k, v in event._asdict().items() if v is not None}
+        return {k: v for k, v in event._asdict().items() if v is not None}
+
+    def _read_event(self, codec: Codec[Any] | None, data: str) -> Any:
+        """The event with its fields; data decoded, or as text where that is wanted."""
+        if codec is None:
+            return self.event
+        fields = self._fields()
         try:
-            return codec.reader(to_json({**fields, "data": from_json(event.data)}))
+            return codec.reader(to_json({**fields, "data": from_json(data)}))
         except ValueError:
             return codec.reader(to_json(fields))
 
     def _misfit(self, event: ServerSentEvent, error: ValidationError) -> Any:
         """What does not fit, as far as it does; what is not JSON is kept as it came."""
         source = f"event {event.event}"
-        codec = cast(Codec[Any], self._codec(event.event))
-        if self.events.envelope:
-            fields = {k: v for k, v in event._asdict().items() if v is not None}
-            return self.misfit(codec, to_json(fields), source, error)
+        data = to_json(self._fields()) if self.events.envelope else event.data
         try:
-            return self.misfit(codec, event.data, source, error)
+            codec = cast(Codec[Any], self._codec(event.event))
+            return self.misfit(codec, data, source, error)
         except ValueError:
             if self.engine.settings.strict_responses:
                 raise UnreadableError(f"The {source} is not JSON") from None
@@ -340,7 +334,6 @@ class _EventFeed(Feed[T]):
 class _LineFeed(Feed[T]):
     def __init__(self, lines: Lines[T], engine: Engine) -> None:
         super().__init__(engine)
-        self.accept = lines.accept
         self._codec = lines.codec
         self._rest = b""
         self._separator = b""
@@ -351,14 +344,10 @@ class _LineFeed(Feed[T]):
         *lines, self._rest = (self._rest + chunk).split(self._separator or b"\n")
         if len(self._rest) > self.limit:
             raise UnreadableError(f"A line is larger than {self.limit} bytes")
-        for line in lines:
-            if line := line.strip():
-                yield self._value(line)
+        return map(self._value, [part for line in lines if (part := line.strip())])
 
     def finish(self) -> Iterator[T]:
-        line, self._rest = self._rest.strip(), b""
-        if line:
-            yield self._value(line)
+        return self.take(self._separator)
 
     def _value(self, line: bytes) -> T:
         try:

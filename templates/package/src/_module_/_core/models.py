@@ -312,7 +312,7 @@ def reader(model: type[T]) -> Callable[[str | bytes], T]:
 Returns: TypeAlias = type[T] | Codec[T] | ByStatus[T]
 
 
-# Arguments
+# Asked
 
 
 def build(model: type[M], /, **values: object) -> M:

@@ -12,7 +12,7 @@ import httpx2
 from pydantic import BaseModel
 from typing_extensions import Self
 
-from .api import Arguments
+from .api import Asked
 from .call import Call
 from .errors import PaginationError
 from .models import Model, T, is_array, plain, wire_names
@@ -48,7 +48,7 @@ class Pager:
     """How a page was asked for, and so how to ask for the next one."""
 
     def __init__(
-        self, transport: Any, pages: Pages, returns: Any, route: str, asked: Arguments
+        self, transport: Any, pages: Pages, returns: Any, route: str, asked: Asked
     ) -> None:
         self.transport = transport
         self.pages = pages
@@ -134,7 +134,7 @@ class Pager:
 
     def _next(self, route: str, asked: Mapping[str, Any]) -> Pager:
         after = Pager(
-            self.transport, self.pages, self.returns, route, cast(Arguments, asked)
+            self.transport, self.pages, self.returns, route, cast(Asked, asked)
         )
         if after.mark == self.mark:
             raise self.repeated()

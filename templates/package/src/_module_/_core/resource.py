@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, cast, overload
 import httpx2
 from typing_extensions import Unpack
 
-from .api import Arguments
+from .api import Asked
 from .call import Call
 from .client import AsyncClient, Bound, Client
 from .errors import APITimeoutError, WaitTimeoutError
@@ -38,7 +38,7 @@ class Resource(Bound[Transport]):
     """A part of an API.
 
     `route` is the template of a path and the values for its braces, in order;
-    `asked` is what an operation says of its request, by wire names.
+    `ask` is what an operation says of its request, by wire names.
     """
 
     def __init__(self, client: Client, /) -> None:
@@ -51,37 +51,27 @@ class Resource(Bound[Transport]):
         /,
         *route: object,
         returns: Returns[T],
-        **asked: Unpack[Arguments],
+        **ask: Unpack[Asked],
     ) -> T:
-        asked["method"] = verb
+        ask["method"] = verb
         engine, accept = self._transport.engine, accepted(returns)
-        call = Call(engine, route_of(route), asked, accept=accept)
+        call = Call(engine, route_of(route), ask, accept=accept)
         return self._transport.request(call, returns)
 
-    def _get(
-        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
-    ) -> T:
-        return self._request("GET", *route, returns=returns, **asked)
+    def _get(self, *route: object, returns: Returns[T], **ask: Unpack[Asked]) -> T:
+        return self._request("GET", *route, returns=returns, **ask)
 
-    def _post(
-        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
-    ) -> T:
-        return self._request("POST", *route, returns=returns, **asked)
+    def _post(self, *route: object, returns: Returns[T], **ask: Unpack[Asked]) -> T:
+        return self._request("POST", *route, returns=returns, **ask)
 
-    def _put(
-        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
-    ) -> T:
-        return self._request("PUT", *route, returns=returns, **asked)
+    def _put(self, *route: object, returns: Returns[T], **ask: Unpack[Asked]) -> T:
+        return self._request("PUT", *route, returns=returns, **ask)
 
-    def _patch(
-        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
-    ) -> T:
-        return self._request("PATCH", *route, returns=returns, **asked)
+    def _patch(self, *route: object, returns: Returns[T], **ask: Unpack[Asked]) -> T:
+        return self._request("PATCH", *route, returns=returns, **ask)
 
-    def _delete(
-        self, *route: object, returns: Returns[T], **asked: Unpack[Arguments]
-    ) -> T:
-        return self._request("DELETE", *route, returns=returns, **asked)
+    def _delete(self, *route: object, returns: Returns[T], **ask: Unpack[Asked]) -> T:
+        return self._request("DELETE", *route, returns=returns, **ask)
 
     @overload
     def _page(
@@ -89,7 +79,7 @@ class Resource(Bound[Transport]):
         *route: object,
         pages: Pages,
         returns: type[PageT],
-        **asked: Unpack[Arguments],
+        **ask: Unpack[Asked],
     ) -> PageT: ...
     @overload
     def _page(
@@ -97,12 +87,12 @@ class Resource(Bound[Transport]):
         *route: object,
         pages: Pages,
         returns: Codec[list[T]],
-        **asked: Unpack[Arguments],
+        **ask: Unpack[Asked],
     ) -> PageList[T]: ...
     def _page(
-        self, *route: object, pages: Pages, returns: Any, **asked: Unpack[Arguments]
+        self, *route: object, pages: Pages, returns: Any, **ask: Unpack[Asked]
     ) -> Any:
-        pager = Pager(self._transport, pages, returns, route_of(route), asked)
+        pager = Pager(self._transport, pages, returns, route_of(route), ask)
         return self._transport.page(pager)
 
     def _iter(
@@ -112,22 +102,22 @@ class Resource(Bound[Transport]):
             yield from pager_of(page).items(page)
 
     def _stream(
-        self, *route: object, events: Events[T], **asked: Unpack[Arguments]
+        self, *route: object, events: Events[T], **ask: Unpack[Asked]
     ) -> Stream[T]:
-        return self._transport.stream(events, route_of(route), asked)
+        return self._transport.stream(events, route_of(route), ask)
 
     def _lines(
-        self, *route: object, returns: type[T] | Codec[T], **asked: Unpack[Arguments]
+        self, *route: object, returns: type[T] | Codec[T], **ask: Unpack[Asked]
     ) -> Stream[T]:
         from .events import Lines
 
-        return self._transport.stream(Lines(returns), route_of(route), asked)
+        return self._transport.stream(Lines(returns), route_of(route), ask)
 
-    def _download(self, *route: object, **asked: Unpack[Arguments]) -> Download:
-        return self._transport.download(route_of(route), asked)
+    def _download(self, *route: object, **ask: Unpack[Asked]) -> Download:
+        return self._transport.download(route_of(route), ask)
 
-    def _url(self, *route: object, **asked: Unpack[Arguments]) -> str:
-        return Call(self._transport.engine, route_of(route), asked).shown
+    def _url(self, *route: object, **ask: Unpack[Asked]) -> str:
+        return Call(self._transport.engine, route_of(route), ask).shown
 
     def _wait(
         self,

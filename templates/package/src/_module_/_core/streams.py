@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, cast
 import httpx2
 from typing_extensions import Self
 
-from .api import Arguments
+from .api import Asked
 from .call import Call
 from .transport import AsyncTransport, Transport
 from .errors import APIConnectionError, APIResponseError
@@ -29,7 +29,7 @@ class _Connection(Generic[T]):
     """What the synchronous and the asynchronous stream have in common."""
 
     def __init__(
-        self, transport: Any, source: Source[T], route: str, asked: Arguments
+        self, transport: Any, source: Source[T], route: str, asked: Asked
     ) -> None:
         self._transport = transport
         self._source = source
@@ -66,7 +66,8 @@ class _Connection(Generic[T]):
         """Whether a stream has begun; else its body belongs into an error."""
         call.until = None
         self.response = response
-        return response.status_code == 204 or self._feed.check(response)
+        kind = response.headers.get("content-type", "").partition(";")[0]
+        return response.status_code == 204 or self._feed.check(kind.strip().lower())
 
     def _refused(self, call: Call, body: bytes) -> APIResponseError:
         response = cast(httpx2.Response, self.response)

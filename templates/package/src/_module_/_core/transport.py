@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx2
 
-from .api import Arguments, TokenSource
+from .api import Asked, TokenSource
 from .answers import Inflater
 from .call import Call, accept_token, token_calls
 from .engine import LIMITS, Engine
@@ -116,12 +116,12 @@ class Transport:
         """Fetch a page."""
         return pager.take(self.exchange(pager.call))
 
-    def stream(self, source: Source[T], route: str, asked: Arguments) -> Stream[T]:
+    def stream(self, source: Source[T], route: str, asked: Asked) -> Stream[T]:
         from .streams import Stream
 
         return Stream(self, source, route, asked)
 
-    def download(self, route: str, asked: Arguments) -> Download:
+    def download(self, route: str, asked: Asked) -> Download:
         from .downloads import Download
 
         return Download(self, route, asked)
@@ -226,12 +226,12 @@ class AsyncTransport:
         """Fetch a page."""
         return pager.take(await self.exchange(pager.call))
 
-    def stream(self, source: Source[T], route: str, asked: Arguments) -> AsyncStream[T]:
+    def stream(self, source: Source[T], route: str, asked: Asked) -> AsyncStream[T]:
         from .streams import AsyncStream
 
         return AsyncStream(self, source, route, asked)
 
-    def download(self, route: str, asked: Arguments) -> AsyncDownload:
+    def download(self, route: str, asked: Asked) -> AsyncDownload:
         from .downloads import AsyncDownload
 
         return AsyncDownload(self, route, asked)
