@@ -55,10 +55,8 @@ def bundled(document: Path, name: str) -> Path:
     if not path.is_file():
         CACHE.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "generator", "bundle", str(document)]
-        with path.open("wb") as out:
-            subprocess.run(
-                command, cwd=ROOT, check=True, stdout=out, stderr=subprocess.DEVNULL
-            )
+        command += ["--output", str(path)]
+        subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
     return path
 
 
