@@ -41,7 +41,8 @@ JSON = {"Content-Type": "application/json"}
 
 
 def with_length(body: bytes, length: int, **headers: str) -> bytes:
-    return head(200, {**JSON, **headers, "Content-Length": str(length)}) + body
+    known = {**JSON, "Connection": "close", "Content-Length": str(length)}
+    return head(200, {**known, **headers}) + body
 
 
 def gzipped(body: bytes) -> bytes:
