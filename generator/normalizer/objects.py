@@ -321,9 +321,7 @@ def repair_response(draft: Draft, response: Node, pointer: str) -> None:
     if not isinstance(response.get("description"), str):
         response["description"] = ""
         if draft.version < (3, 2):
-            draft.warn(
-                "missing-description", "a response needs a description", pointer
-            )
+            draft.warn("missing-description", "a response needs a description", pointer)
     if "content" not in response and is_dict(response.get("schema")):
         response["content"] = {"application/json": {"schema": response.pop("schema")}}
         draft.moves[f"{pointer}/content/application~1json/schema"] = f"{pointer}/schema"
