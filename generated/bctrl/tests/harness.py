@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date, datetime
 from email import message_from_bytes
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
 import httpx2
@@ -27,20 +27,28 @@ from bctrl._core import (
 
 Case = dict[str, Any]
 
+# Plain data holds anything: these do not narrow it to a list of unknown things.
+List: Any = (list, tuple)
+Dict: Any = dict
+Sync: Any = (Stream, Iterator)
+Async: Any = (AsyncStream, AsyncIterator)
+
 PACKAGE = "bctrl"
 BASE_URL = "https://api.example.com"
 FLAVOURS = ("sync", "async")
-CREDENTIALS = {"api_key": "bctrl_api_key_1"}
-SECRETS = {"bearerAuth": ["header", "authorization", "Bearer bctrl_api_key_1"]}
-ENVIRONMENT = {"BCTRL_API_KEY": "api_key"}
-ERROR = {
+CREDENTIALS: dict[str, str] = {"api_key": "bctrl_api_key_1"}
+SECRETS: dict[str, list[str]] = {
+    "bearerAuth": ["header", "authorization", "Bearer bctrl_api_key_1"]
+}
+ENVIRONMENT: dict[str, str] = {"BCTRL_API_KEY": "api_key"}
+ERROR: Case = {
     "error": "It went wrong",
     "code": "it.went_wrong",
     "reasonClass": "upstream",
     "hint": "Try again",
     "requestId": "request_1",
 }
-ERROR_ATTRIBUTES = {
+ERROR_ATTRIBUTES: dict[str, str] = {
     "message": "It went wrong",
     "code": "it.went_wrong",
     "reason_class": "upstream",
@@ -98,17 +106,17 @@ def call(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         if flavour == "sync":
-            with httpx2.Client(transport=transport) as http:
-                client = Bctrl(http_client=http, **settings)
-                return finished(find(client, name)(*args, **kwargs))
+            http = httpx2.Client(transport=transport)
+            client = Bctrl(http_client=http, **settings)
+            return finished(find(client, name)(*args, **kwargs))
 
         async def run() -> Any:
-            async with httpx2.AsyncClient(transport=transport) as http:
-                client = AsyncBctrl(http_client=http, **settings)
-                result = find(client, name)(*args, **kwargs)
-                if hasattr(result, "__await__"):
-                    result = await result
-                return await afinished(result)
+            http = httpx2.AsyncClient(transport=transport)
+            client = AsyncBctrl(http_client=http, **settings)
+            result = find(client, name)(*args, **kwargs)
+            if hasattr(result, "__await__"):
+                result = await result
+            return await afinished(result)
 
         return asyncio.run(run())
 
@@ -118,24 +126,22 @@ def find(client: object, name: str) -> Callable[..., Any]:
     found: Any = client
     for part in name.split("."):
         found = getattr(found, part)
-    return found  # type: ignore[no-any-return]
+    return cast("Callable[..., Any]", found)
 
 
 def argument(value: Any) -> Any:
     """An argument of a case: JSON, and what JSON cannot say."""
-    if isinstance(value, list):
+    if isinstance(value, List):
         return [argument(each) for each in value]
-    if not isinstance(value, dict):
+    if not isinstance(value, Dict):
         return value
-    match value:
-        case {"$datetime": text}:
-            return datetime.fromisoformat(text.replace("Z", "+00:00"))
-        case {"$date": text}:
-            return date.fromisoformat(text)
-        case {"$bytes": text}:
-            return text.encode()
-        case _:
-            return {name: argument(each) for name, each in value.items()}
+    if "$datetime" in value:
+        return datetime.fromisoformat(value["$datetime"].replace("Z", "+00:00"))
+    if "$date" in value:
+        return date.fromisoformat(value["$date"])
+    if "$bytes" in value:
+        return value["$bytes"].encode()
+    return {name: argument(each) for name, each in value.items()}
 
 
 def finished(result: Any) -> Any:
@@ -143,11 +149,11 @@ def finished(result: Any) -> Any:
     if isinstance(result, Download):
         with result as download:
             return download.read().decode()
-    if isinstance(result, Stream):
-        with result as events:
-            return [plain(event) for event in events]
-    if isinstance(result, Iterator):
-        return [plain(item) for item in result]
+    if isinstance(result, Sync):
+        if not hasattr(result, "__enter__"):
+            return [plain(item) for item in result]
+        with result as items:
+            return [plain(item) for item in items]
     return plain(result)
 
 
@@ -156,11 +162,11 @@ async def afinished(result: Any) -> Any:
     if isinstance(result, AsyncDownload):
         async with result as download:
             return (await download.read()).decode()
-    if isinstance(result, AsyncStream):
-        async with result as events:
-            return [plain(event) async for event in events]
-    if isinstance(result, AsyncIterator):
-        return [plain(item) async for item in result]
+    if isinstance(result, Async):
+        if not hasattr(result, "__aenter__"):
+            return [plain(item) async for item in result]
+        async with result as items:
+            return [plain(item) async for item in items]
     return plain(result)
 
 
@@ -168,9 +174,9 @@ def plain(value: Any) -> Any:
     """The JSON that a result came from."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, List):
         return [plain(each) for each in value]
-    if isinstance(value, dict):
+    if isinstance(value, Dict):
         return {name: plain(each) for name, each in value.items()}
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
@@ -237,7 +243,7 @@ def parts_of(request: httpx2.Request, wanted: list[Any]) -> Iterator[Any]:
     for part, like in zip(message.get_payload(), wanted, strict=True):
         content = part.get_payload(decode=True).decode()
         name = part.get_param("name", header="content-disposition")
-        if isinstance(like, list):
+        if isinstance(like, List):
             yield [name, content]
             continue
         found = {"name": name}

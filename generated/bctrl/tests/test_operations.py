@@ -41,7 +41,7 @@ def test_the_url_of_a_stream_needs_no_request(flavour: str) -> None:
     """It is where the stream is, and holds no credentials."""
     for case in URLS:
         server = Server()
-        short = {**case, "kwargs": {}}
+        short: Case = {**case, "kwargs": {}}
         area = case["call"].rpartition(".")[0]
         url = call(flavour, server, short, f"{area}.{case['url']}")
         assert url.startswith(f"{BASE_URL}/")

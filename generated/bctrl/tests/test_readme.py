@@ -18,9 +18,12 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```$", README.read_text("utf-8"), re.M |
 def answer(request: httpx2.Request) -> httpx2.Response:
     """What the operation of a request answers; the last page of a list."""
     path = unquote(request.url.raw_path.decode().partition("?")[0])
+    streams = "event-stream" in request.headers.get("accept", "")
     for case in CASES:
         wanted = case["request"]
-        if wanted["method"] == request.method and path.endswith(wanted["path"]):
+        if wanted["method"] != request.method or streams != (case["kind"] == "sse"):
+            continue
+        if path.endswith(wanted["path"]):
             return Server(last_page(case))(request)
     raise AssertionError(f"{request.method} {path} is not an operation")
 

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date, datetime
 from email import message_from_bytes
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, unquote
 
 import httpx2
@@ -27,14 +27,26 @@ from blackbox_agent._core import (
 
 Case = dict[str, Any]
 
+# Plain data holds anything: these do not narrow it to a list of unknown things.
+List: Any = (list, tuple)
+Dict: Any = dict
+Sync: Any = (Stream, Iterator)
+Async: Any = (AsyncStream, AsyncIterator)
+
 PACKAGE = "blackbox_agent"
 BASE_URL = "https://api.example.com"
 FLAVOURS = ("sync", "async")
-CREDENTIALS = {"api_key": "api_key_1"}
-SECRETS = {"bearerAuth": ["header", "authorization", "Bearer api_key_1"]}
-ENVIRONMENT = {"BLACKBOX_API_KEY": "api_key"}
-ERROR = {"error": "It went wrong", "code": "it.went_wrong", "request_id": "request_1"}
-ERROR_ATTRIBUTES = {
+CREDENTIALS: dict[str, str] = {"api_key": "api_key_1"}
+SECRETS: dict[str, list[str]] = {
+    "bearerAuth": ["header", "authorization", "Bearer api_key_1"]
+}
+ENVIRONMENT: dict[str, str] = {"BLACKBOX_API_KEY": "api_key"}
+ERROR: Case = {
+    "error": "It went wrong",
+    "code": "it.went_wrong",
+    "request_id": "request_1",
+}
+ERROR_ATTRIBUTES: dict[str, str] = {
     "message": "It went wrong",
     "code": "it.went_wrong",
     "request_id": "request_1",
@@ -90,17 +102,17 @@ def call(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         if flavour == "sync":
-            with httpx2.Client(transport=transport) as http:
-                client = Blackbox(http_client=http, **settings)
-                return finished(find(client, name)(*args, **kwargs))
+            http = httpx2.Client(transport=transport)
+            client = Blackbox(http_client=http, **settings)
+            return finished(find(client, name)(*args, **kwargs))
 
         async def run() -> Any:
-            async with httpx2.AsyncClient(transport=transport) as http:
-                client = AsyncBlackbox(http_client=http, **settings)
-                result = find(client, name)(*args, **kwargs)
-                if hasattr(result, "__await__"):
-                    result = await result
-                return await afinished(result)
+            http = httpx2.AsyncClient(transport=transport)
+            client = AsyncBlackbox(http_client=http, **settings)
+            result = find(client, name)(*args, **kwargs)
+            if hasattr(result, "__await__"):
+                result = await result
+            return await afinished(result)
 
         return asyncio.run(run())
 
@@ -110,24 +122,22 @@ def find(client: object, name: str) -> Callable[..., Any]:
     found: Any = client
     for part in name.split("."):
         found = getattr(found, part)
-    return found  # type: ignore[no-any-return]
+    return cast("Callable[..., Any]", found)
 
 
 def argument(value: Any) -> Any:
     """An argument of a case: JSON, and what JSON cannot say."""
-    if isinstance(value, list):
+    if isinstance(value, List):
         return [argument(each) for each in value]
-    if not isinstance(value, dict):
+    if not isinstance(value, Dict):
         return value
-    match value:
-        case {"$datetime": text}:
-            return datetime.fromisoformat(text.replace("Z", "+00:00"))
-        case {"$date": text}:
-            return date.fromisoformat(text)
-        case {"$bytes": text}:
-            return text.encode()
-        case _:
-            return {name: argument(each) for name, each in value.items()}
+    if "$datetime" in value:
+        return datetime.fromisoformat(value["$datetime"].replace("Z", "+00:00"))
+    if "$date" in value:
+        return date.fromisoformat(value["$date"])
+    if "$bytes" in value:
+        return value["$bytes"].encode()
+    return {name: argument(each) for name, each in value.items()}
 
 
 def finished(result: Any) -> Any:
@@ -135,11 +145,11 @@ def finished(result: Any) -> Any:
     if isinstance(result, Download):
         with result as download:
             return download.read().decode()
-    if isinstance(result, Stream):
-        with result as events:
-            return [plain(event) for event in events]
-    if isinstance(result, Iterator):
-        return [plain(item) for item in result]
+    if isinstance(result, Sync):
+        if not hasattr(result, "__enter__"):
+            return [plain(item) for item in result]
+        with result as items:
+            return [plain(item) for item in items]
     return plain(result)
 
 
@@ -148,11 +158,11 @@ async def afinished(result: Any) -> Any:
     if isinstance(result, AsyncDownload):
         async with result as download:
             return (await download.read()).decode()
-    if isinstance(result, AsyncStream):
-        async with result as events:
-            return [plain(event) async for event in events]
-    if isinstance(result, AsyncIterator):
-        return [plain(item) async for item in result]
+    if isinstance(result, Async):
+        if not hasattr(result, "__aenter__"):
+            return [plain(item) async for item in result]
+        async with result as items:
+            return [plain(item) async for item in items]
     return plain(result)
 
 
@@ -160,9 +170,9 @@ def plain(value: Any) -> Any:
     """The JSON that a result came from."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, List):
         return [plain(each) for each in value]
-    if isinstance(value, dict):
+    if isinstance(value, Dict):
         return {name: plain(each) for name, each in value.items()}
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
@@ -229,7 +239,7 @@ def parts_of(request: httpx2.Request, wanted: list[Any]) -> Iterator[Any]:
     for part, like in zip(message.get_payload(), wanted, strict=True):
         content = part.get_payload(decode=True).decode()
         name = part.get_param("name", header="content-disposition")
-        if isinstance(like, list):
+        if isinstance(like, List):
             yield [name, content]
             continue
         found = {"name": name}

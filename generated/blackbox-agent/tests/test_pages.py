@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from .harness import CASES, FLAVOURS, Case, Server, call, name_of
+from .harness import CASES, FLAVOURS, Server, call, name_of
 
 PAGED = [case for case in CASES if "pages" in case]
 

@@ -96,7 +96,7 @@ class Bctrl(Client):
             **options,
         )
 
-    def with_options(
+    def with_options(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         *,
         subaccount_id: str | None | Omit = OMIT,
@@ -238,7 +238,7 @@ class AsyncBctrl(AsyncClient):
             **options,
         )
 
-    def with_options(
+    def with_options(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         *,
         subaccount_id: str | None | Omit = OMIT,

@@ -35,26 +35,19 @@ class RequestOptions(TypedDict, total=False):
 
     timeout: Timeout
     """Seconds for each connect, read, write, and wait for a free connection."""
-
     deadline: float | None
     """Seconds for the whole call, repetitions included."""
-
     idle_timeout: float | None
     """Seconds that a stream may be silent."""
-
     max_retries: int
     headers: Mapping[str, str | None]
     """Further headers; None takes one of the client's away."""
-
     query: Mapping[str, object]
     """Further query parameters."""
-
     on_response: Callable[[httpx2.Response], object]
     """Called with the answer; that of a stream or download comes without its body."""
-
     progress: Callable[[int, int | None], object]
     """Called during an upload with the bytes sent, and with their total if known."""
-
     idempotency_key: str
 
 
@@ -66,19 +59,19 @@ class ClientOptions(TypedDict, total=False):
     idle_timeout: float | None
     max_retries: int
     """Repetitions after the first attempt, where repeating is safe; 2 by default."""
-
     headers: Mapping[str, str | None]
     query: Mapping[str, object]
     strict_responses: bool
     """Raise `APIResponseError` for an answer that is not what the document says."""
-
     max_event_size: int
-    """Bytes that one event of a stream may have; 10 MiB by default."""
+    """Characters that one event of a stream may have; 10 Mi by default."""
 
 
-class Arguments(TypedDict, total=False):
+class Asked(TypedDict, total=False):
     """What an operation can say of its request; see `Resource`."""
 
+    method: str
+    """GET, where the name of what is called does not say it."""
     query: Mapping[str, object] | Encoded
     headers: Mapping[str, object]
     cookies: Mapping[str, object]
@@ -90,17 +83,13 @@ class Arguments(TypedDict, total=False):
     accept: str
     optional_body: bool
     """Nothing is sent where the body would be empty."""
-
     idempotency_key: str | None
     """Given by operations that declare one; None: it is made up."""
-
     idempotency_header: str
     security: Security
     """Instead of the API's own."""
-
     server: str
     """Instead of the API's own, unless the client was given a `base_url`."""
-
     options: RequestOptions | None
 
 
@@ -156,7 +145,7 @@ class TokenSource:
         """The token, while it is good."""
         return self._token if time.monotonic() < self._expires else None
 
-    def requests(self) -> list[Arguments]:
+    def requests(self) -> list[Asked]:
         """How to ask for a token: as the standard prefers, else with all in the body."""
         who = self._credentials
         form = {"grant_type": "client_credentials"}
@@ -165,8 +154,8 @@ class TokenSource:
         head = {"Authorization": _basic(who.client_id, who.client_secret)}
         body = {"client_id": who.client_id, "client_secret": who.client_secret}
         return [
-            {"form": form, "headers": head, "security": ()},
-            {"form": {**form, **body}, "security": ()},
+            {"method": "POST", "form": form, "headers": head, "security": ()},
+            {"method": "POST", "form": {**form, **body}, "security": ()},
         ]
 
     def accept(self, body: bytes) -> str:
@@ -321,7 +310,6 @@ class Api:
 
     name: str
     """Names the logger and stands in the User-Agent."""
-
     version: str
     base_url: str
     base_url_env: tuple[str, ...] = ()
@@ -329,7 +317,6 @@ class Api:
     security: Security = ()
     headers_env: Mapping[str, str] = field(default_factory=dict[str, str])
     """Environment variables of headers that the whole client carries."""
-
     errors: ErrorShape = ErrorShape()
     status_errors: Mapping[int | str, type[APIStatusError]] = field(
         default_factory=dict[int | str, type[APIStatusError]]

@@ -29,7 +29,8 @@ _E = TypeVar("_E", bound="SDKError")
 
 
 def _restore(kind: type[_E], message: str, state: Mapping[str, Any]) -> _E:
-    error = kind.__new__(kind, message)
+    error = kind.__new__(kind)
+    error.args = (message,)
     error.__dict__.update(state)
     return error
 
@@ -121,11 +122,9 @@ class APIStatusError(APIError):
     status_code: int = 0
     code: str | None = None
     """The API's own word for the error."""
-
     reason_class: str | None = None
     hint: str | None = None
     """What to do about it, from the API."""
-
     details: Any = None
     request_id: str | None = None
     retry_after: float | None = None

@@ -316,11 +316,13 @@ def _expand(styled: Styled, encode: Callable[[str], str]) -> str:
 def _segment(value: object, template: str) -> str:
     if isinstance(value, Encoded):
         return value
+    if is_list(value) or is_object(value):
+        value = Styled(value, "simple")
     if isinstance(value, Styled):
-        return _expand(value, _quote)
-    text = scalar(value) if not is_list(value) and not is_object(value) else None
-    encoded = _expand(Styled(value, "simple"), _quote) if text is None else _quote(text)
-    if not encoded or value is OMIT:
+        encoded = _expand(value, _quote)
+    else:
+        encoded = "" if value is OMIT else _quote(scalar(value))
+    if not encoded:
         raise InvalidArgumentError(f"An empty value cannot stand in {template}")
     return encoded
 

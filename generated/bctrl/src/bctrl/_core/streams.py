@@ -1,399 +1,49 @@
-"""Answers that are read while they arrive: server-sent events, JSON lines, files.
-
-What the events mean is decided without I/O, in `EventParser`, `LineParser` and `_Feed`;
-the streams connect, read, wait and connect again.
-"""
+"""Streams of events and values, which connect again where they broke off."""
 
 from __future__ import annotations
 
-import codecs
-import os
-import re
 import time
-from collections.abc import (
-    AsyncGenerator,
-    AsyncIterator,
-    Callable,
-    Generator,
-    Iterator,
-    Mapping,
-)
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import aclosing, closing
 from itertools import islice
-from pathlib import Path
-from typing import Any, Final, Generic, NamedTuple, cast
-from urllib.parse import unquote
+from typing import Any, Final, Generic, cast
 
 import httpx2
-from pydantic import ValidationError
-from pydantic_core import from_json, to_json
 from typing_extensions import Self
 
-from .api import Arguments
-from .client import AsyncTransport, Transport
-from .engine import Call, backoff
-from .errors import APIConnectionError, SDKError
-from .models import Codec, T, explain
+from .api import Asked
+from .call import Call
+from .transport import AsyncTransport, Transport
+from .errors import APIConnectionError, APIResponseError
+from .events import ServerSentEvent, Source, UnreadableError
+from .models import T
 
 RECONNECTIONS: Final = 5
 """Attempts to resume a stream in which nothing new arrives."""
 
-
-class UnreadableError(Exception):
-    """What arrives is not what a stream can be made of."""
-
-
-class ServerSentEvent(NamedTuple):
-    """An event as it came."""
-
-    event: str = "message"
-    data: str = ""
-    id: str | None = None
-    """The id of this very event; a stream's `last_event_id` remembers the latest."""
-
-    retry: int | None = None
-
-
-class Events(Generic[T]):
-    """What the events of a stream are; a module constant each.
-
-    Args:
-        types: Types of data by event name, each behind a lambda.
-        default: The type of the data of all other events; without it they are handed
-            out as `ServerSentEvent`.
-        envelope: The types describe the event with its fields, not its data.
-        terminal: Events that end the stream; handed out as the last.
-        done: Data that ends the stream and is not handed out.
-        heartbeats: Events that are not handed out.
-        resume_query: Query parameter that takes the last event id.
-        resume_header: `Last-Event-ID` takes it.
-    """
-
-    accept: Final = "text/event-stream"
-
-    def __init__(
-        self,
-        types: Mapping[str, Callable[[], Any]] | None = None,
-        /,
-        *,
-        default: Callable[[], Any] | None = None,
-        envelope: bool = False,
-        terminal: tuple[str, ...] = (),
-        done: str | None = None,
-        heartbeats: tuple[str, ...] = (),
-        resume_query: str | None = None,
-        resume_header: bool = False,
-    ) -> None:
-        self.codecs = {name: Codec[Any](hint) for name, hint in (types or {}).items()}
-        self.default = None if default is None else Codec[Any](default)
-        self.envelope = envelope
-        self.terminal = frozenset(terminal)
-        self.done = done
-        self.heartbeats = frozenset(heartbeats)
-        self.resume_query = resume_query
-        self.resume_header = resume_header
-
-    def feed(self, transport: Transport | AsyncTransport) -> _Feed[T]:
-        return _EventFeed(self, transport)
-
-
-class Lines(Generic[T]):
-    """JSON values, one a line (`application/jsonl`, `ndjson`, `json-seq`)."""
-
-    accept: Final = "application/jsonl, application/x-ndjson, application/json-seq"
-
-    def __init__(self, returns: type[T] | Codec[T], /) -> None:
-        self.codec: Codec[T] = (
-            returns if isinstance(returns, Codec) else Codec(lambda: returns)
-        )
-
-    def feed(self, transport: Transport | AsyncTransport) -> _Feed[T]:
-        return _LineFeed(self, transport)
-
-
-class EventParser:
-    """The event stream algorithm of the WHATWG, fed with bytes as they arrive.
-
-    Lines end with LF, CR or CRLF and nothing else; an event that is not ended by an
-    empty line is never handed out.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.last_id: str | None = None
-        self.retry: int | None = None
-        self._limit = limit
-        self._rest = b""
-        self._fresh = True
-        self._after_cr = False
-        self._size = 0
-        self._event = ""
-        self._data: list[str] = []
-        self._id: str | None = None
-        self._retry: int | None = None
-
-    def feed(self, chunk: bytes) -> list[ServerSentEvent]:
-        """The events that this chunk completes.
-
-        Raises:
-            UnreadableError: A line or an event is larger than the limit.
-        """
-        if self._fresh:
-            chunk, self._rest = self._rest + chunk, b""
-            if len(chunk) < 3 and codecs.BOM_UTF8.startswith(chunk):
-                self._rest = chunk
-                return []
-            self._fresh = False
-            chunk = chunk.removeprefix(codecs.BOM_UTF8)
-        if self._after_cr and chunk:
-            chunk = chunk.removeprefix(b"\n")
-            self._after_cr = False
-        if b"\r" in chunk:
-            self._after_cr = chunk.endswith(b"\r")
-            chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        if b"\n" not in chunk:
-            self._rest += chunk
-            self._check(len(self._rest))
-            return []
-        *lines, rest = (self._rest + chunk).split(b"\n")
-        self._rest = rest
-        found: list[ServerSentEvent] = []
-        for line in lines:
-            if line:
-                self._take(line)
-            elif self._data or self._size:
-                self._dispatch(found)
-        self._check(len(rest))
-        return found
-
-    def _check(self, pending: int) -> None:
-        if self._size + pending > self._limit:
-            raise UnreadableError(f"An event is larger than {self._limit} bytes")
-
-    def _take(self, line: bytes) -> None:
-        self._size += len(line)
-        if self._size > self._limit:
-            self._check(0)
-        name, _, value = line.partition(b":")
-        if value.startswith(b" "):
-            value = value[1:]
-        if name == b"data":
-            self._data.append(value.decode("utf-8", "replace"))
-        elif name == b"event":
-            self._event = value.decode("utf-8", "replace")
-        elif name == b"id":
-            if b"\0" not in value:
-                self._id = value.decode("utf-8", "replace")
-        elif name == b"retry" and value.isdigit():
-            self._retry = self.retry = int(value)
-
-    def _dispatch(self, found: list[ServerSentEvent]) -> None:
-        if self._id is not None:
-            self.last_id = self._id
-        if self._data:
-            data = self._data[0] if len(self._data) == 1 else "\n".join(self._data)
-            event = self._event or "message"
-            found.append(ServerSentEvent(event, data, self._id, self._retry))
-        self._event = ""
-        self._data = []
-        self._id = None
-        self._retry = None
-        self._size = 0
-
-
-# Feeds
-
-
-class _Feed(Generic[T]):
-    """What becomes of the bytes of a stream, over all its connections."""
-
-    accept: str = ""
-    resumes = False
-    ends_visibly = False
-    """Whether a stream that just stops has been interrupted."""
-
-    def __init__(self, transport: Transport | AsyncTransport) -> None:
-        self.engine = transport.engine
-        self.limit = transport.engine.settings.max_event_size
-        self.event: ServerSentEvent | None = None
-        self.last_event_id: str | None = None
-        self.ended = False
-        self.fruitless = 0
-        """Connections since something new arrived."""
-
-    def connect(self, arguments: Arguments) -> Arguments:
-        """The arguments of the next connection."""
-        return arguments
-
-    def take(self, chunk: bytes) -> Iterator[T]:
-        """The values that a chunk completes."""
-        raise AssertionError
-
-    def finish(self) -> Iterator[T]:
-        """The values that the end of the body completes."""
-        return iter(())
-
-    def check(self, response: httpx2.Response) -> bool:
-        """Whether an answer can be a stream of this kind."""
-        return not response.headers.get("content-type", "").startswith("text/html")
-
-    def pause(self) -> float:
-        return backoff(self.fruitless - 1)
-
-    def decode(self, codec: Codec[Any], data: str | bytes, source: str) -> Any:
-        """A value of the stream."""
-        validator = codec.adapter.validator
-        try:
-            return validator.validate_json(
-                data, strict=True, by_alias=True, by_name=False
-            )
-        except ValidationError as error:
-            fault = error
-        try:
-            value = from_json(data)
-        except ValueError:
-            raise UnreadableError(f"The {source} is not JSON") from None
-        if self.engine.settings.strict_responses:
-            raise UnreadableError(f"The {source} does not fit: {explain(fault)}")
-        return self.engine.read_leniently(codec, value, source)
-
-
-class _EventFeed(_Feed[T]):
-    def __init__(
-        self, events: Events[T], transport: Transport | AsyncTransport
-    ) -> None:
-        super().__init__(transport)
-        self.events = events
-        self.accept = events.accept
-        self.resumes = events.resume_header or events.resume_query is not None
-        self.ends_visibly = bool(events.terminal) or events.done is not None
-        self._repeated: str | None = None
-        self._parser = EventParser(self.limit)
-
-    def connect(self, arguments: Arguments) -> Arguments:
-        events, last = self.events, self.last_event_id
-        self._parser = EventParser(self.limit)
-        self._repeated = last
-        if last is None:
-            return arguments
-        changed: dict[str, Any] = {**arguments}
-        if events.resume_query is not None:
-            query = cast("dict[str, Any]", arguments.get("query") or {})
-            changed["query"] = {**query, events.resume_query: last}
-        if events.resume_header:
-            headers = arguments.get("headers") or {}
-            changed["headers"] = {**headers, "Last-Event-ID": last}
-        return cast(Arguments, changed)
-
-    def check(self, response: httpx2.Response) -> bool:
-        kind = response.headers.get("content-type", "").partition(";")[0].strip()
-        return kind.lower() in ("text/event-stream", "text/plain", "")
-
-    def pause(self) -> float:
-        retry = self._parser.retry
-        return super().pause() if retry is None else min(60.0, retry / 1000)
-
-    def take(self, chunk: bytes) -> Iterator[T]:
-        events, codecs, default = self.events, self.events.codecs, self.events.default
-        for event in self._parser.feed(chunk):
-            name, data, mark, _ = event
-            if mark is not None:
-                if mark == self._repeated:
-                    continue
-                self.last_event_id = mark
-            if name in events.heartbeats:
-                continue
-            if data == events.done:
-                self.ended = True
-                return
-            self.fruitless = 0
-            self.event = event
-            codec = codecs.get(name, default)
-            self.ended = name in events.terminal
-            if codec is None:
-                yield cast(T, event)
-            elif events.envelope or codec.hint is str:
-                yield self._envelope(codec, event)
-            else:
-                yield self._value(codec, event)
-            if self.ended:
-                return
-        if self._parser.last_id is not None:
-            self.last_event_id = self._parser.last_id
-
-    def _value(self, codec: Codec[Any], event: ServerSentEvent) -> Any:
-        try:
-            return self.decode(codec, event.data, f"event {event.event}")
-        except UnreadableError:
-            if self.engine.settings.strict_responses:
-                raise
-            self.engine.log.warning("event %s: not JSON", event.event)
-            return event
-
-    def _envelope(self, codec: Codec[Any], event: ServerSentEvent) -> Any:
-        """The event with its fields; data as text, or decoded where that is wanted."""
-        if not self.events.envelope:
-            return event.data
-        fields = {k: v for k, v in event._asdict().items() if v is not None}
-        decoders: tuple[Callable[[str], Any], ...] = (str, from_json)
-        for decode in decoders:
-            try:
-                content = to_json({**fields, "data": decode(event.data)})
-                return codec.adapter.validator.validate_json(
-                    content, strict=True, by_alias=True, by_name=False
-                )
-            except ValueError:
-                continue
-        return self.engine.read_leniently(codec, fields, f"event {event.event}")
-
-
-class _LineFeed(_Feed[T]):
-    def __init__(self, lines: Lines[T], transport: Transport | AsyncTransport) -> None:
-        super().__init__(transport)
-        self.accept = lines.accept
-        self._codec = lines.codec
-        self._rest = b""
-        self._separator = b""
-
-    def take(self, chunk: bytes) -> Iterator[T]:
-        self._separator = self._separator or (
-            b"\x1e" if chunk[:1] == b"\x1e" else b"\n"
-        )
-        *lines, self._rest = (self._rest + chunk).split(self._separator)
-        if len(self._rest) > self.limit:
-            raise UnreadableError(f"A line is larger than {self.limit} bytes")
-        for line in lines:
-            if line := line.strip():
-                yield self.decode(self._codec, line, "line")
-
-    def finish(self) -> Iterator[T]:
-        line, self._rest = self._rest.strip(), b""
-        if line:
-            yield self.decode(self._codec, line, "line")
-
-
-# Streams
+_SHOWN: Final = 16
+"""Chunks of a body that is no stream, for its error."""
 
 
 class _Connection(Generic[T]):
     """What the synchronous and the asynchronous stream have in common."""
 
     def __init__(
-        self,
-        transport: Any,
-        source: Events[T] | Lines[T],
-        method: str,
-        route: str,
-        arguments: Arguments,
+        self, transport: Any, source: Source[T], route: str, asked: Asked
     ) -> None:
         self._transport = transport
-        self._feed = source.feed(transport)
-        self._method = method
+        self._source = source
+        self._feed = source.feed(transport.engine)
         self._route = route
-        self._arguments = arguments
+        self._asked = asked
         self._call: Call | None = None
         self._first: tuple[Call, httpx2.Response] | None = None
+        self._items: Any = self._read()
         self.response: httpx2.Response | None = None
         """The latest answer; its body is the stream."""
+
+    def _read(self) -> Any:
+        raise AssertionError
 
     @property
     def last_event_id(self) -> str | None:
@@ -406,47 +56,47 @@ class _Connection(Generic[T]):
         return self._feed.event
 
     def _next_call(self) -> Call:
-        call = self._call = Call(
-            self._transport.engine,
-            self._method,
-            self._route,
-            self._feed.connect(self._arguments),
-            accept=self._feed.accept,
-            streamed=True,
-        )
+        asked, accept = self._feed.connect(self._asked), self._source.accept
+        engine = self._transport.engine
+        call = Call(engine, self._route, asked, accept=accept, streamed=True)
+        self._call = call
         return call
 
     def _opened(self, call: Call, response: httpx2.Response) -> bool:
         """Whether a stream has begun; else its body belongs into an error."""
         call.until = None
         self.response = response
-        return response.status_code == 204 or self._feed.check(response)
+        kind = response.headers.get("content-type", "").partition(";")[0]
+        return response.status_code == 204 or self._feed.check(kind.strip().lower())
 
-    def _refused(self, call: Call, response: httpx2.Response, body: bytes) -> Exception:
+    def _refused(self, call: Call, body: bytes) -> APIResponseError:
+        response = cast(httpx2.Response, self.response)
         call.received[:] = [body]
         kind = response.headers.get("content-type", "no content type")
-        return call.misunderstood(f"Not a stream but {kind}", response, body)
+        return call.misunderstood(f"Not a stream but {kind}", response)
 
-    def _unreadable(self, error: UnreadableError) -> Exception:
+    def _unreadable(self, error: UnreadableError) -> APIResponseError:
         call, response = cast(Call, self._call), cast(httpx2.Response, self.response)
-        return call.misunderstood(str(error), response, b"")
+        return call.misunderstood(str(error), response)
 
     def _again(self, failure: APIConnectionError | None) -> float | None:
         """Seconds until the next connection; None: the stream is at its end.
 
         Raises:
+            APIConnectionError: It was never open.
             StreamInterruptedError: It broke off for good.
         """
-        feed = self._feed
+        feed, call, response = self._feed, cast(Call, self._call), self.response
+        if failure is not None and response is None:
+            raise failure
         known = feed.last_event_id is not None or feed.event is None
-        resumes = feed.resumes and known and self._method == "GET"
+        resumes = feed.resumes and known and call.method == "GET"
         if failure is None and not (resumes and feed.ends_visibly):
             return None
-        if self.response is not None and self.response.status_code == 204:
+        if response is not None and response.status_code == 204:
             return None
         feed.fruitless += 1
         if not resumes or feed.fruitless > RECONNECTIONS:
-            call = cast(Call, self._call)
             raise call.interrupted(feed.last_event_id) from failure
         return feed.pause()
 
@@ -454,34 +104,25 @@ class _Connection(Generic[T]):
 class Stream(_Connection[T]):
     """Events or values as they arrive. Opens when it is entered or first asked."""
 
-    def __init__(
-        self,
-        transport: Transport,
-        source: Events[T] | Lines[T],
-        method: str,
-        route: str,
-        arguments: Arguments,
-    ) -> None:
-        super().__init__(transport, source, method, route, arguments)
-        self._transport = transport
-        self._items = self._read()
+    _transport: Transport
 
     def _open(self) -> tuple[Call, httpx2.Response]:
         call = self._next_call()
-        response, _ = self._transport.exchange(call)
+        response = self._transport.exchange(call)
         if not self._opened(call, response):
             with closing(self._transport.chunks(call, response)) as chunks:
-                raise self._refused(call, response, b"".join(islice(chunks, 16)))
+                raise self._refused(call, b"".join(islice(chunks, _SHOWN)))
         return call, response
 
     def _read(self) -> Generator[T, None, None]:
         feed = self._feed
-        while True:
+        pause: float | None = 0.0
+        while pause is not None:
+            time.sleep(pause)
             failure: APIConnectionError | None = None
             try:
-                call, response = self._first or self._open()
-                self._first = None
-                with closing(self._transport.chunks(call, response)) as chunks:
+                opened, self._first = self._first or self._open(), None
+                with closing(self._transport.chunks(*opened)) as chunks:
                     for chunk in chunks:
                         yield from feed.take(chunk)
                         if feed.ended:
@@ -490,13 +131,8 @@ class Stream(_Connection[T]):
             except UnreadableError as error:
                 raise self._unreadable(error) from None
             except APIConnectionError as error:
-                if self.response is None:
-                    raise
                 failure = error
             pause = self._again(failure)
-            if pause is None:
-                return
-            time.sleep(pause)
 
     def __enter__(self) -> Self:
         if self.response is None:
@@ -507,10 +143,10 @@ class Stream(_Connection[T]):
         self.close()
 
     def __iter__(self) -> Iterator[T]:
-        return self._items
+        return cast("Iterator[T]", self._items)
 
     def __next__(self) -> T:
-        return next(self._items)
+        return cast(T, next(self._items))
 
     def close(self) -> None:
         """Leave the stream, and its connection."""
@@ -522,39 +158,33 @@ class Stream(_Connection[T]):
 class AsyncStream(_Connection[T]):
     """Events or values as they arrive. Opens when it is entered or first asked."""
 
-    def __init__(
-        self,
-        transport: AsyncTransport,
-        source: Events[T] | Lines[T],
-        method: str,
-        route: str,
-        arguments: Arguments,
-    ) -> None:
-        super().__init__(transport, source, method, route, arguments)
-        self._transport = transport
-        self._items = self._read()
+    _transport: AsyncTransport
 
     async def _open(self) -> tuple[Call, httpx2.Response]:
         call = self._next_call()
-        response, _ = await self._transport.exchange(call)
+        response = await self._transport.exchange(call)
         if not self._opened(call, response):
-            body = b""
+            shown: list[bytes] = []
             async with aclosing(self._transport.chunks(call, response)) as chunks:
                 async for chunk in chunks:
-                    body += chunk
-                    if len(body) > 2**20:
+                    shown.append(chunk)
+                    if len(shown) == _SHOWN:
                         break
-            raise self._refused(call, response, body)
+            raise self._refused(call, b"".join(shown))
         return call, response
 
     async def _read(self) -> AsyncGenerator[T, None]:
+        from anyio import sleep
+
         feed = self._feed
-        while True:
+        pause: float | None = 0.0
+        while pause is not None:
+            if pause:
+                await sleep(pause)
             failure: APIConnectionError | None = None
             try:
-                call, response = self._first or await self._open()
-                self._first = None
-                async with aclosing(self._transport.chunks(call, response)) as chunks:
+                opened, self._first = self._first or await self._open(), None
+                async with aclosing(self._transport.chunks(*opened)) as chunks:
                     async for chunk in chunks:
                         for item in feed.take(chunk):
                             yield item
@@ -565,15 +195,8 @@ class AsyncStream(_Connection[T]):
             except UnreadableError as error:
                 raise self._unreadable(error) from None
             except APIConnectionError as error:
-                if self.response is None:
-                    raise
                 failure = error
             pause = self._again(failure)
-            if pause is None:
-                return
-            from anyio import sleep
-
-            await sleep(pause)
 
     async def __aenter__(self) -> Self:
         if self.response is None:
@@ -584,262 +207,13 @@ class AsyncStream(_Connection[T]):
         await self.aclose()
 
     def __aiter__(self) -> AsyncIterator[T]:
-        return self._items
+        return cast("AsyncIterator[T]", self._items)
 
     async def __anext__(self) -> T:
-        return await anext(self._items)
+        return cast(T, await anext(self._items))
 
     async def aclose(self) -> None:
         """Leave the stream, and its connection."""
         await self._items.aclose()
         if self.response is not None:
             await self.response.aclose()
-
-
-# Files
-
-
-class _File:
-    """What the synchronous and the asynchronous download have in common."""
-
-    def __init__(
-        self, transport: Any, method: str, route: str, arguments: Arguments
-    ) -> None:
-        self._transport = transport
-        self._call = Call(
-            transport.engine, method, route, arguments, accept="*/*", streamed=True
-        )
-        self._response: httpx2.Response | None = None
-        self._taken = False
-
-    @property
-    def response(self) -> httpx2.Response:
-        """The answer; its body is the file.
-
-        Raises:
-            SDKError: The download has not been opened.
-        """
-        if self._response is None:
-            raise SDKError("The download is not open yet: use `with`, or read it")
-        return self._response
-
-    @property
-    def content_type(self) -> str | None:
-        return self.response.headers.get("content-type")
-
-    @property
-    def size(self) -> int | None:
-        """Bytes to come, where the server says so."""
-        length = self.response.headers.get("content-length", "")
-        encoded = "content-encoding" in self.response.headers
-        return int(length) if length.isdigit() and not encoded else None
-
-    @property
-    def filename(self) -> str | None:
-        """The name that the server gives the file; never with a folder in it."""
-        return safe_filename(self.response.headers.get("content-disposition", ""))
-
-    def _take(self) -> None:
-        if self._taken:
-            raise SDKError("The download has been read already")
-        self._taken = True
-
-    def _target(self, path: str | os.PathLike[str] | None) -> tuple[Path, Path]:
-        """Where the file goes, and where it grows until it is complete."""
-        target = Path(path or ".")
-        if target.is_dir():
-            target /= self.filename or "download"
-        growing = f".{target.name[:200]}.{os.urandom(4).hex()}.part"
-        return target, target.with_name(growing)
-
-
-class Download(_File):
-    """A file as it arrives. Opens when it is entered or first read."""
-
-    _transport: Transport
-
-    def _open(self) -> httpx2.Response:
-        if self._response is None:
-            self._response, _ = self._transport.exchange(self._call)
-        return self._response
-
-    def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The content, in blocks of a size or as they arrive."""
-        response = self._open()
-        self._take()
-        with closing(self._transport.chunks(self._call, response)) as chunks:
-            if chunk_size is None:
-                yield from chunks
-                return
-            blocks = _Blocks(chunk_size)
-            for chunk in chunks:
-                yield from blocks.feed(chunk)
-            if blocks.rest:
-                yield bytes(blocks.rest)
-
-    def read(self) -> bytes:
-        """All of the content."""
-        return b"".join(self.iter_bytes())
-
-    def save(
-        self,
-        path: str | os.PathLike[str] | None = None,
-        *,
-        progress: Callable[[int, int | None], object] | None = None,
-    ) -> Path:
-        """Write the content to a file, which appears when it is complete.
-
-        Args:
-            path: The file, or a folder, in which the server names it; here by default.
-            progress: Called with the bytes written, and with their total if known.
-        """
-        self._open()
-        target, growing = self._target(path)
-        done = 0
-        try:
-            with open(growing, "xb") as file:
-                for chunk in self.iter_bytes():
-                    file.write(chunk)
-                    done += len(chunk)
-                    if progress is not None:
-                        progress(done, self.size)
-            os.replace(growing, target)
-        except BaseException:
-            growing.unlink(missing_ok=True)
-            raise
-        return target
-
-    def __enter__(self) -> Self:
-        self._open()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Leave the rest of the file where it is."""
-        if self._response is not None:
-            self._response.close()
-
-
-class AsyncDownload(_File):
-    """A file as it arrives. Opens when it is entered or first read."""
-
-    _transport: AsyncTransport
-
-    async def _open(self) -> httpx2.Response:
-        if self._response is None:
-            self._response, _ = await self._transport.exchange(self._call)
-        return self._response
-
-    async def iter_bytes(
-        self, chunk_size: int | None = None
-    ) -> AsyncGenerator[bytes, None]:
-        """The content, in blocks of a size or as they arrive."""
-        response = await self._open()
-        self._take()
-        async with aclosing(self._transport.chunks(self._call, response)) as chunks:
-            blocks = _Blocks(chunk_size or 1)
-            async for chunk in chunks:
-                for block in blocks.feed(chunk) if chunk_size else (chunk,):
-                    yield block
-            if blocks.rest:
-                yield bytes(blocks.rest)
-
-    async def read(self) -> bytes:
-        """All of the content."""
-        return b"".join([chunk async for chunk in self.iter_bytes()])
-
-    async def save(
-        self,
-        path: str | os.PathLike[str] | None = None,
-        *,
-        progress: Callable[[int, int | None], object] | None = None,
-    ) -> Path:
-        """Write the content to a file, which appears when it is complete.
-
-        Args:
-            path: The file, or a folder, in which the server names it; here by default.
-            progress: Called with the bytes written, and with their total if known.
-        """
-        from anyio import to_thread
-
-        await self._open()
-        target, growing = self._target(path)
-        done = 0
-        try:
-            with open(growing, "xb") as file:
-                async with aclosing(self.iter_bytes()) as chunks:
-                    async for chunk in chunks:
-                        await to_thread.run_sync(file.write, chunk)
-                        done += len(chunk)
-                        if progress is not None:
-                            progress(done, self.size)
-            os.replace(growing, target)
-        except BaseException:
-            growing.unlink(missing_ok=True)
-            raise
-        return target
-
-    async def __aenter__(self) -> Self:
-        await self._open()
-        return self
-
-    async def __aexit__(self, *exception: object) -> None:
-        await self.aclose()
-
-    async def aclose(self) -> None:
-        """Leave the rest of the file where it is."""
-        if self._response is not None:
-            await self._response.aclose()
-
-
-class _Blocks:
-    """Makes blocks of one size of what arrives in any."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self.rest = bytearray()
-
-    def feed(self, chunk: bytes) -> Iterator[bytes]:
-        self.rest += chunk
-        while len(self.rest) >= self._size:
-            yield bytes(self.rest[: self._size])
-            del self.rest[: self._size]
-
-
-def safe_filename(disposition: str) -> str | None:
-    """The last component of a Content-Disposition's file name, fit to be created."""
-    extended = re.search(
-        r"filename\*\s*=\s*([\w-]*)'[^']*'([^;\s]+)", disposition, re.I
-    )
-    simple = re.search(
-        r'filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))', disposition, re.I
-    )
-    name = ""
-    if extended:
-        try:
-            name = unquote(extended[2], extended[1] or "utf-8", "replace")
-        except LookupError:
-            name = unquote(extended[2])
-    elif simple:
-        name = re.sub(r"\\(.)", r"\1", simple[1] or "") or simple[2] or ""
-        name = name.encode("latin-1", "replace").decode("utf-8", "replace")
-    name = re.split(r"[/\\]", name)[-1]
-    name = re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "_", name).strip(" .")
-    stem = name.partition(".")[0].upper()
-    if stem in _DEVICES:
-        name = f"_{name}"
-    return name[-200:] or None
-
-
-_DEVICES: Final = frozenset(
-    [
-        "CON",
-        "PRN",
-        "AUX",
-        "NUL",
-        *(f"{d}{n}" for d in ("COM", "LPT") for n in range(10)),
-    ]
-)
-"""Names that Windows keeps for itself."""

@@ -7,38 +7,39 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .runs import *
-    from .common import *
-    from .runtimes_files import *
-    from .spaces import *
-    from .auth import *
-    from .api_keys import *
-    from .subaccounts import *
-    from .usage import *
-    from .notification_recipients import *
     from .ai import *
+    from .api_keys import *
+    from .auth import *
     from .browser_extensions import *
-    from .runtimes_invocations import *
+    from .common import *
     from .files import *
     from .help import *
-    from .runtimes_human_actions import *
+    from .notification_recipients import *
     from .proxies import *
+    from .runs import *
     from .runtimes import *
+    from .runtimes_files import *
+    from .runtimes_human_actions import *
+    from .runtimes_invocations import *
     from .runtimes_targets import *
+    from .spaces import *
+    from .subaccounts import *
+    from .tool_calls import *
     from .tools import *
     from .toolsets import *
-    from .tool_calls import *
+    from .usage import *
     from .vault import *
 
 _NAMES = {
-    "runs": (
-        "InvocationErrorSummary InvocationSummary RecordingStatus Run "
-        "RunActivityCategory RunActivityItem RunActivityPage RunActivitySeverity "
-        "RunActivityView RunAiTokens RunBillingStatus RunCounts RunCredits RunEnded "
-        "RunEvent RunEventPage RunEventStatus RunEventType RunFailure "
-        "RunFileExportRequest RunFilePage RunInvocationPage RunLiveRequest "
-        "RunLiveResponse RunPage RunRecordingRequest RunRecordingResponse RunStatus "
-        "RunSummary RunUsage RunUsageBreakdown"
+    "ai": (
+        "AiCredential AiCredentialDeleteResponse AiCredentialPage AiCredentialStatus "
+        "AiCredentialTestResponse AiEngine AiModel AiModelList AiModelProvider "
+        "AiModelStatus"
+    ),
+    "api_keys": "ApiKey ApiKeyCreateResponse ApiKeyDeleteResponse ApiKeyPage",
+    "auth": "AuthWhoamiResponse Plan",
+    "browser_extensions": (
+        "BrowserExtension BrowserExtensionDeleteResponse BrowserExtensionPage"
     ),
     "common": (
         "AiCredentialAuth AiCredentialAuthDict AiProvider ApiKeyType BuiltinToolName "
@@ -50,79 +51,15 @@ _NAMES = {
         "ProxyPreference ProxyProtocol ProxyRotation ReasoningEffort SpaceSelector "
         "ToolError ToolMetadata ToolVersion ToolVersionCreateRequest"
     ),
-    "runtimes_files": (
-        "RuntimeFileCollectRequest RuntimeFileMetadata RuntimeFilePage "
-        "RuntimeFileStageRequest RuntimeFileUploadRequest RuntimeStagedFile"
-    ),
-    "spaces": (
-        "AiStoredModelInput AiStoredModelInputDict AiStoredModelSelection "
-        "AiStoredModelSelectionAuth AiStoredModelSelectionAuthDict "
-        "AiStoredModelSelectionDict Artifact ArtifactOptions ArtifactOptionsDict "
-        "CollectedFile EnvironmentAiDefaults EnvironmentAiDefaultsDict "
-        "EnvironmentAiDefaultsUpdate EnvironmentAiDefaultsUpdateDict "
-        "EnvironmentAiMount EnvironmentAiMountDict EnvironmentAiMountUpdate "
-        "EnvironmentAiMountUpdateDict EnvironmentMounts EnvironmentMountsDict "
-        "EnvironmentMountsOutput EnvironmentStorageMount EnvironmentStorageMountDict "
-        "EnvironmentStorageMountOutput EnvironmentVaultMount "
-        "EnvironmentVaultMountDict Space SpaceCreateRequest SpaceDeleteResponse "
-        "SpaceEnvironmentUpdateRequest SpacePage SpaceRuntimeFileCollectRequest "
-        "SpaceUpdateRequest SpaceWithEnvironment StoredFile"
-    ),
-    "auth": "AuthWhoamiResponse Plan",
-    "api_keys": (
-        "ApiKey ApiKeyCreateRequest ApiKeyCreateResponse ApiKeyDeleteResponse "
-        "ApiKeyPage"
-    ),
-    "subaccounts": (
-        "Subaccount SubaccountArchiveResponse SubaccountBlockedReason "
-        "SubaccountCreateRequest SubaccountCredits SubaccountLimits "
-        "SubaccountLimitsUpdateRequest SubaccountLimitsUpdateRequestDict "
-        "SubaccountPage SubaccountRunUsage SubaccountSpaceUsage SubaccountStatus "
-        "SubaccountUpdateRequest SubaccountUsage SubaccountUsageBreakdown "
-        "SubaccountUsagePage SubaccountUsagePeriod"
-    ),
-    "usage": "AccountCredits AccountUsage AccountUsageBreakdown BillingCycle",
-    "notification_recipients": (
-        "NotificationChannel NotificationRecipient "
-        "NotificationRecipientCreateRequest NotificationRecipientDeleteResponse "
-        "NotificationRecipientPage NotificationRecipientUpdateRequest"
-    ),
-    "ai": (
-        "AiCredential AiCredentialCreateRequest AiCredentialDeleteResponse "
-        "AiCredentialPage AiCredentialStatus AiCredentialTestResponse "
-        "AiCredentialUpdateRequest AiEngine AiModel AiModelList AiModelProvider "
-        "AiModelStatus"
-    ),
-    "browser_extensions": (
-        "BrowserExtension BrowserExtensionDeleteResponse "
-        "BrowserExtensionImportRequest BrowserExtensionPage "
-        "BrowserExtensionUpdateRequest BrowserExtensionUploadRequest"
-    ),
-    "runtimes_invocations": (
-        "ActRequest ActRequestDict AiApiKeyAuth AiApiKeyAuthDict AiModelInput "
-        "AiModelInputDict AiModelSelection AiModelSelectionAuth "
-        "AiModelSelectionAuthDict AiModelSelectionDict BrowserUseAgentRequest "
-        "BrowserUseAgentRequestDict BrowserUseSensitiveDataScopedValue "
-        "BrowserUseSensitiveDataValue ExtractRequest ExtractRequestDict "
-        "InvocationFile InvocationFileDict InvocationWait InvocationWaitRequest "
-        "ObserveRequest ObserveRequestDict RuntimeCaptchaTargetSelector "
-        "RuntimeCaptchaTargetSelectorDict RuntimeInvocationCreateRequest "
-        "RuntimeInvocationCreateRequestDict RuntimeInvocationMetadata "
-        "RuntimeTargetById RuntimeTargetByIdDict RuntimeTargetSelector "
-        "RuntimeTargetSelectorDict SolveCaptchaRequest SolveCaptchaRequestDict "
-        "StagehandAction StagehandActionDict StagehandAgentRequest "
-        "StagehandAgentRequestDict StagehandVariable StagehandVariableDict "
-        "StagehandVariableObject StagehandVariableObjectDict VisionDetailLevel"
-    ),
-    "files": "FileDeleteResponse FilePage FileUpdateRequest FileUploadRequest",
+    "files": "FileDeleteResponse FilePage",
     "help": (
         "HelpApiOperation HelpCliCommand HelpExample HelpField HelpFlag HelpIo "
         "HelpNextStep HelpOverviewResponse HelpResponse HelpSdkMethod HelpTopic "
         "HelpTopicResponse HttpMethod"
     ),
-    "runtimes_human_actions": (
-        "HumanAction HumanActionCreateRequest HumanActionStatus HumanActionWait "
-        "HumanActionWaitRequest"
+    "notification_recipients": (
+        "NotificationChannel NotificationRecipient "
+        "NotificationRecipientDeleteResponse NotificationRecipientPage"
     ),
     "proxies": (
         "ManagedProxyStatus ManagedStaticProxy ManagedStaticProxyCreateRequest "
@@ -132,7 +69,15 @@ _NAMES = {
         "ProxyDeleteResponse ProxyLocation ProxyLocationPage ProxyLocationPool "
         "ProxyLocationType ProxyManagedRotating ProxyManagedRotatingCreateRequest "
         "ProxyManagedRotatingCreateRequestDict ProxyPage ProxyPool ProxyPoolCategory "
-        "ProxyPoolPage ProxyTestResponse ProxyUpdateRequest"
+        "ProxyPoolPage ProxyTestResponse"
+    ),
+    "runs": (
+        "InvocationErrorSummary InvocationSummary RecordingStatus Run "
+        "RunActivityCategory RunActivityItem RunActivityPage RunActivitySeverity "
+        "RunActivityView RunAiTokens RunBillingStatus RunCounts RunCredits RunEnded "
+        "RunEvent RunEventPage RunEventStatus RunEventType RunFailure RunFilePage "
+        "RunInvocationPage RunLiveResponse RunPage RunRecordingResponse RunStatus "
+        "RunSummary RunUsage RunUsageBreakdown"
     ),
     "runtimes": (
         "BlockableResourceType BrowserFingerprintInput BrowserFingerprintInputDict "
@@ -152,31 +97,65 @@ _NAMES = {
         "RuntimeStatus RuntimeStopResponse RuntimeSummary RuntimeUpdateRequest "
         "StealthLevel TrafficSaver Viewport ViewportDict"
     ),
-    "runtimes_targets": (
-        "RuntimeTarget RuntimeTargetCreateRequest RuntimeTargetDeleteResponse "
-        "RuntimeTargetList"
+    "runtimes_files": "RuntimeFileMetadata RuntimeFilePage RuntimeStagedFile",
+    "runtimes_human_actions": "HumanAction HumanActionStatus HumanActionWait",
+    "runtimes_invocations": (
+        "ActRequest ActRequestDict AiApiKeyAuth AiApiKeyAuthDict AiModelInput "
+        "AiModelInputDict AiModelSelection AiModelSelectionAuth "
+        "AiModelSelectionAuthDict AiModelSelectionDict BrowserUseAgentRequest "
+        "BrowserUseAgentRequestDict BrowserUseSensitiveDataScopedValue "
+        "BrowserUseSensitiveDataValue ExtractRequest ExtractRequestDict "
+        "InvocationFile InvocationFileDict InvocationWait ObserveRequest "
+        "ObserveRequestDict RuntimeCaptchaTargetSelector "
+        "RuntimeCaptchaTargetSelectorDict RuntimeInvocationCreateRequest "
+        "RuntimeInvocationCreateRequestDict RuntimeInvocationMetadata "
+        "RuntimeTargetById RuntimeTargetByIdDict RuntimeTargetSelector "
+        "RuntimeTargetSelectorDict SolveCaptchaRequest SolveCaptchaRequestDict "
+        "StagehandAction StagehandActionDict StagehandAgentRequest "
+        "StagehandAgentRequestDict StagehandVariable StagehandVariableDict "
+        "StagehandVariableObject StagehandVariableObjectDict VisionDetailLevel"
     ),
-    "tools": (
-        "BuiltinTool HostedTool HostedToolCreateRequest HostedToolCreateRequestDict "
-        "McpTool Tool ToolCreateRequest ToolCreateRequestDict ToolDeleteResponse "
-        "ToolPage ToolStatus ToolTestRequest ToolTestResponse ToolUpdateRequest "
-        "WebhookTool WebhookToolCreateRequest WebhookToolCreateRequestDict "
-        "WorkflowTool"
+    "runtimes_targets": "RuntimeTarget RuntimeTargetDeleteResponse RuntimeTargetList",
+    "spaces": (
+        "AiStoredModelInput AiStoredModelInputDict AiStoredModelSelection "
+        "AiStoredModelSelectionAuth AiStoredModelSelectionAuthDict "
+        "AiStoredModelSelectionDict Artifact ArtifactOptions ArtifactOptionsDict "
+        "CollectedFile EnvironmentAiDefaults EnvironmentAiDefaultsDict "
+        "EnvironmentAiDefaultsUpdate EnvironmentAiDefaultsUpdateDict "
+        "EnvironmentAiMount EnvironmentAiMountDict EnvironmentAiMountUpdate "
+        "EnvironmentAiMountUpdateDict EnvironmentMounts EnvironmentMountsDict "
+        "EnvironmentMountsOutput EnvironmentStorageMount EnvironmentStorageMountDict "
+        "EnvironmentStorageMountOutput EnvironmentVaultMount "
+        "EnvironmentVaultMountDict Space SpaceCreateRequest SpaceDeleteResponse "
+        "SpaceEnvironmentUpdateRequest SpacePage SpaceRuntimeFileCollectRequest "
+        "SpaceWithEnvironment StoredFile"
     ),
-    "toolsets": (
-        "Toolset ToolsetCreateRequest ToolsetDeleteResponse ToolsetPage "
-        "ToolsetUpdateRequest"
+    "subaccounts": (
+        "Subaccount SubaccountArchiveResponse SubaccountBlockedReason "
+        "SubaccountCreateRequest SubaccountCredits SubaccountLimits "
+        "SubaccountLimitsUpdateRequest SubaccountLimitsUpdateRequestDict "
+        "SubaccountPage SubaccountRunUsage SubaccountSpaceUsage SubaccountStatus "
+        "SubaccountUpdateRequest SubaccountUsage SubaccountUsageBreakdown "
+        "SubaccountUsagePage SubaccountUsagePeriod"
     ),
     "tool_calls": (
         "ToolCall ToolCallActor ToolCallPage ToolCallStatus ToolCallTool "
         "ToolExecutionType"
     ),
+    "tools": (
+        "BuiltinTool HostedTool HostedToolCreateRequest HostedToolCreateRequestDict "
+        "McpTool Tool ToolCreateRequest ToolCreateRequestDict ToolDeleteResponse "
+        "ToolPage ToolStatus ToolTestResponse WebhookTool WebhookToolCreateRequest "
+        "WebhookToolCreateRequestDict WorkflowTool"
+    ),
+    "toolsets": "Toolset ToolsetDeleteResponse ToolsetPage",
+    "usage": "AccountCredits AccountUsage AccountUsageBreakdown BillingCycle",
     "vault": (
         "VaultLoginSecretUpsertRequest VaultLoginSecretUpsertRequestDict "
         "VaultLoginSecretValue VaultPlainSecretValue VaultSecret "
-        "VaultSecretDeleteResponse VaultSecretPage VaultSecretPatchRequest "
-        "VaultSecretType VaultSecretUpsertRequest VaultSecretUpsertRequestDict "
-        "VaultSecretValue VaultTotpResponse VaultValueSecretUpsertRequest "
+        "VaultSecretDeleteResponse VaultSecretPage VaultSecretType "
+        "VaultSecretUpsertRequest VaultSecretUpsertRequestDict VaultSecretValue "
+        "VaultTotpResponse VaultValueSecretUpsertRequest "
         "VaultValueSecretUpsertRequestDict"
     ),
 }

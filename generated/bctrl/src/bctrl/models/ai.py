@@ -47,16 +47,13 @@ class AiModel(Model):
 
     id: str
     """What invocations name the model by."""
-
     display_name: str
     provider: AiModelProvider
     status: AiModelStatus
     engines: list[AiEngine]
     """Engines that the model works with."""
-
     managed: bool
     """Whether the model can be paid for in credits."""
-
     supports_vision: bool
     supports_tools: bool
     supports_structured_output: bool
@@ -83,16 +80,12 @@ class AiCredential(Model):
     status: AiCredentialStatus
     has_api_key: bool
     """Whether a key is stored. The key itself is never returned."""
-
     base_url: str | None = None
     """Endpoint to call instead of the provider's own."""
-
     default_model: str | None = None
     """Model for invocations that name none."""
-
     subaccount_id: str | None = None
     """Owning subaccount; absent when it belongs to the organization."""
-
     created_at: datetime
     updated_at: datetime
 
@@ -102,45 +95,6 @@ class AiCredentialPage(Model, Paged["AiCredential"]):
 
     data: list[AiCredential]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
-
-
-class AiCredentialCreateRequest(Model):
-    provider: AiProvider
-    name: str | None = None
-    """Generated when omitted."""
-
-    api_key: str | None = None
-    """API key of the model provider."""
-
-    base_url: str | None = None
-    """Endpoint to call instead of the provider's own."""
-
-    default_model: str | None = None
-    """Model for invocations that name none."""
-
-    status: AiCredentialStatus | None = None
-    subaccount_id: str | None = None
-    """Subaccount that will own it; null for the organization itself."""
-
-    test: bool | None = None
-    """Test the credential when it is created."""
-
-
-class AiCredentialUpdateRequest(Model):
-    """Change to a credential."""
-
-    name: str | None = None
-    api_key: str | None = None
-    """Replaces the key; null removes it."""
-
-    base_url: str | None = None
-    """Endpoint to call; null for the provider's own."""
-
-    default_model: str | None = None
-    """Model for invocations that name none; null removes it."""
-
-    status: AiCredentialStatus | None = None
 
 
 class AiCredentialDeleteResponse(Model):
@@ -155,11 +109,8 @@ class AiCredentialTestResponse(Model):
 
     ok: bool
     """Whether the provider accepted the credential."""
-
     error: str | None = None
     """What went wrong, in words."""
-
     latency_seconds: float | None = None
     """Response time of the provider, in seconds."""
-
     checked_at: datetime

@@ -17,37 +17,18 @@ class ApiKey(Model):
     name: str | None
     type: ApiKeyType
     subaccount_id: str | None
-    """Null for an organization key."""
-
     key_prefix: str
     """First characters of the secret, to recognize it by."""
-
     scopes: list[Literal["*"]]
     """What the key may do; `*` is everything."""
-
     usage_count: float
     """Number of requests made with the key."""
-
     last_used_at: datetime | None
     """Null if the key was never used."""
-
     expires_at: datetime | None
     """When the key stops working; null if it does not expire."""
-
     created_at: datetime
     updated_at: datetime
-
-
-class ApiKeyCreateRequest(Model):
-    name: str | None = None
-    subaccount_id: str | None = None
-    """Limits the key to this subaccount."""
-
-    scopes: list[Literal["*"]] | None = None
-    """What the key may do; `*` is everything."""
-
-    expires_at: datetime | None = None
-    """When the key stops working; null for a key that does not expire."""
 
 
 class ApiKeyCreateResponse(Model):

@@ -20,10 +20,8 @@ class AuthWhoamiResponse(Model):
     organization_id: str
     subaccount_id: str | None
     """Null for an organization key."""
-
     email: str | None
     """Email address of the account; null if unknown."""
-
     plan: Plan
     default_space_id: str
     """Space that is used when a request names none."""

@@ -18,17 +18,12 @@ class BrowserExtension(Model):
     format: Literal["crx"]
     profile_count: int
     """Number of browser profiles that use the extension."""
-
     size_bytes: int | None = None
     content_hash: str | None = None
     """Hash of the packed extension."""
-
     source_url: str | None = None
     """URL that it was imported from; absent for uploads."""
-
     subaccount_id: str | None = None
-    """Owning subaccount; absent when it belongs to the organization."""
-
     created_at: datetime
     updated_at: datetime
 
@@ -38,35 +33,6 @@ class BrowserExtensionPage(Model, Paged["BrowserExtension"]):
 
     data: list[BrowserExtension]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
-
-
-class BrowserExtensionUploadRequest(Model):
-    file: bytes
-    """The packed extension (`.crx`)."""
-
-    name: str | None = None
-    """Human-readable name. The extension's own when omitted."""
-
-    subaccount_id: str | None = None
-    """Subaccount that will own it. The organization when omitted."""
-
-
-class BrowserExtensionImportRequest(Model):
-    url: str
-    """URL of the packed extension."""
-
-    name: str | None = None
-    """Human-readable name. The extension's own when omitted."""
-
-    subaccount_id: str | None = None
-    """Subaccount that will own it. The organization when omitted."""
-
-
-class BrowserExtensionUpdateRequest(Model):
-    """Change to an extension."""
-
-    name: str | None = None
 
 
 class BrowserExtensionDeleteResponse(Model):

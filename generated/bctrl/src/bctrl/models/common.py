@@ -27,30 +27,22 @@ class File(Model):
     id: str
     name: str
     """File name without folders."""
-
     path: str
     """Full path within the storage of the space."""
-
     content_type: str
     """Media type, e.g. `text/csv`."""
-
     size_bytes: int
     source: FileSource
     type: str | None = None
     """What kind of output it is, e.g. `download` or `archive`."""
-
     space_id: str
     """Space that stores the file."""
-
     run_id: str | None = None
     """Run that produced it; absent on uploads."""
-
     runtime_id: str | None = None
     """Runtime that produced it; absent on uploads."""
-
     download_url: str
     """URL of the content."""
-
     metadata: FileMetadata | None = None
     created_at: datetime
     expires_at: datetime | None = None
@@ -79,25 +71,18 @@ class ErrorResponse(Model):
 
     code: str
     """Machine-readable code in dotted form, such as `run.not_found`. Codes do not
-    change once published.
-    """
-
+    change once published."""
     error: str
     """What went wrong, for a person to read."""
-
     hint: str | None = None
     """What could be tried next, when there is something to try."""
-
     reason_class: ErrorResponseReasonClass | None = None
     """Coarse class of the error."""
-
     request_id: str | None = None
     """Identifies the request when you contact support."""
-
     details: dict[str, Any] | None = None
     """Facts about this occurrence, e.g. the fields that were rejected. Their shape
-    depends on `code`.
-    """
+    depends on `code`."""
 
 
 ApiKeyType: TypeAlias = Literal["organization", "subaccount"] | str
@@ -141,18 +126,15 @@ class FileFolder(Model):
     path: str
     file_count: float
     """Number of files in the folder."""
-
     total_bytes: float
     """Total size of these files."""
-
     last_created_at: datetime | None
     """When the newest of them was stored; null if unknown."""
 
 
 BuiltinToolName: TypeAlias = Literal["files", "vault", "captcha", "human_action"] | str
 """A tool that bctrl provides: files of the space, secrets of the vault, solving
-captchas, asking a person for help.
-"""
+captchas, asking a person for help."""
 
 ReasoningEffort: TypeAlias = (
     Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"] | str
@@ -171,61 +153,45 @@ class OpenRouterChatCompletionParams(Model):
 
     models: list[str] | None = None
     """Models to fall back to, in order of preference."""
-
     route: Literal["fallback"] | None = None
     """`fallback` tries the next of `models` when one fails."""
-
     provider: JsonObject | None = None
     """Preferences for the providers that serve the request."""
-
     temperature: float | None = None
     """Sampling temperature; 0 is the most deterministic."""
-
     top_p: Annotated[float | None, Field(alias="top_p")] = None
-    """Nucleus sampling: consider the most likely tokens up to this total probability.
-    """
-
+    """Nucleus sampling: consider the most likely tokens up to this total
+    probability."""
     top_k: Annotated[float | None, Field(alias="top_k")] = None
     """Consider only this many of the most likely tokens."""
-
     top_a: Annotated[float | None, Field(alias="top_a")] = None
     """Consider only tokens that are likely enough compared with the most likely one."""
-
     min_p: Annotated[float | None, Field(alias="min_p")] = None
     """Minimum probability of a token, relative to the most likely one."""
-
     frequency_penalty: Annotated[float | None, Field(alias="frequency_penalty")] = None
     """Penalizes tokens by how often they occurred before."""
-
     presence_penalty: Annotated[float | None, Field(alias="presence_penalty")] = None
     """Penalizes tokens that occurred before at all."""
-
     repetition_penalty: Annotated[float | None, Field(alias="repetition_penalty")] = (
         None
     )
     """Penalizes tokens of the input."""
-
     max_tokens: Annotated[float | None, Field(alias="max_tokens")] = None
     """Maximum number of tokens to generate."""
-
     max_completion_tokens: Annotated[
         float | None, Field(alias="max_completion_tokens")
     ] = None
     """Maximum number of tokens to generate, reasoning included."""
-
     stop: list[str] | str | None = None
     """Generation stops at any of these texts."""
-
     seed: float | None = None
     """Makes sampling repeatable, as far as the provider supports it."""
-
     reasoning: JsonObject | None = None
     reasoning_effort: Annotated[
         ReasoningEffort | None, Field(alias="reasoning_effort")
     ] = None
     include_reasoning: Annotated[bool | None, Field(alias="include_reasoning")] = None
     """Include the reasoning in the answer."""
-
     verbosity: ModelVerbosity | None = None
     response_format: Annotated[JsonObject | None, Field(alias="response_format")] = None
     structured_outputs: Annotated[bool | None, Field(alias="structured_outputs")] = None
@@ -236,7 +202,6 @@ class OpenRouterChatCompletionParams(Model):
     )
     logit_bias: Annotated[dict[str, float] | None, Field(alias="logit_bias")] = None
     """Bias for single tokens, by token ID."""
-
     logprobs: bool | None = None
     top_logprobs: Annotated[float | None, Field(alias="top_logprobs")] = None
     prediction: JsonObject | None = None
@@ -247,14 +212,11 @@ class OpenRouterChatCompletionParams(Model):
     stream: bool | None = None
     user: str | None = None
     """Identifies your end user to the provider."""
-
     metadata: JsonObject | None = None
     debug: JsonObject | None = None
 
 
 class OpenRouterChatCompletionParamsDict(TypedDict):
-    """`OpenRouterChatCompletionParams` as a plain dictionary."""
-
     models: NotRequired[Sequence[str]]
     route: NotRequired[Literal["fallback"]]
     provider: NotRequired[Mapping[str, Any]]
@@ -299,8 +261,6 @@ class AiCredentialAuth(Model):
 
 
 class AiCredentialAuthDict(TypedDict):
-    """`AiCredentialAuth` as a plain dictionary."""
-
     credential: str
 
 
@@ -313,7 +273,6 @@ class HelpRequest(Model):
 
     topic: str | None = None
     """Topic to explain, by name or alias."""
-
     audience: HelpAudience | None = None
 
 
@@ -378,19 +337,14 @@ class Invocation(Model):
     status: InvocationStatus
     output: Any = None
     """Result of an invocation that succeeded. Follows the `outputSchema` if the request
-    had one.
-    """
-
+    had one."""
     error: InvocationError | None = None
     """What went wrong; null if nothing did."""
-
     created_at: datetime
     started_at: datetime | None = None
     """Null until the work begins."""
-
     finished_at: datetime | None = None
     """Null until it is over."""
-
     duration_seconds: float | None = None
     """Duration in seconds; null until it is over."""
 
@@ -434,16 +388,10 @@ class ToolVersion(Model):
     version: float
     current: bool
     """Whether this version is in use."""
-
     source: str
-    """Source code."""
-
     env_keys: list[str]
     """Names of its environment variables, without their values."""
-
     timeout_seconds: float
-    """Timeout of a call, in seconds."""
-
     metadata: ToolMetadata | None = None
     created_at: datetime
 
@@ -452,15 +400,8 @@ class ToolVersionCreateRequest(Model):
     """A new version of a hosted tool."""
 
     source: str
-    """Source code."""
-
     env: dict[str, str] | None = None
-    """Environment variables of the code. They cannot be read again."""
-
     timeout_seconds: float | None = None
-    """Timeout of a call, in seconds."""
-
     promote: bool | None = None
     """Use this version from now on."""
-
     metadata: ToolMetadata | None = None

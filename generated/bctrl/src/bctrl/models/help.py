@@ -16,7 +16,6 @@ class HelpTopic(Model):
 
     topic: str
     """Name to ask for."""
-
     title: str
     summary: str
     aliases: list[str] | None = None
@@ -81,7 +80,6 @@ class HelpFlag(Model):
     name: str
     value: str | None = None
     """Placeholder of the value; absent if the flag takes none."""
-
     description: str
 
 
@@ -101,7 +99,6 @@ class HelpField(Model):
     required: bool | None = None
     values: list[str] | None = None
     """Allowed values."""
-
     description: str | None = None
 
 

@@ -19,10 +19,8 @@ class NotificationRecipient(Model):
     type: NotificationChannel
     value: str
     """Email address or phone number, depending on `type`."""
-
     enabled: bool
     """Whether notifications are sent."""
-
     created_at: datetime
     updated_at: datetime
 
@@ -32,28 +30,6 @@ class NotificationRecipientPage(Model, Paged["NotificationRecipient"]):
 
     data: list[NotificationRecipient]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
-
-
-class NotificationRecipientCreateRequest(Model):
-    type: NotificationChannel
-    value: str
-    """Email address or phone number, depending on `type`."""
-
-    name: str | None = None
-
-
-class NotificationRecipientUpdateRequest(Model):
-    """Change to a recipient."""
-
-    name: str | None = None
-    """Null removes it."""
-
-    value: str | None = None
-    """Email address or phone number, depending on `type`."""
-
-    enabled: bool | None = None
-    """False pauses notifications."""
 
 
 class NotificationRecipientDeleteResponse(Model):

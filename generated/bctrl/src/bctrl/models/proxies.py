@@ -31,11 +31,9 @@ class ProxyCustom(Model):
     username: str | None = None
     has_password: bool
     """Whether a password is stored. The password itself is never returned."""
-
     dns_resolution: DnsResolution | None = None
     subaccount_id: str | None = None
     """Owning subaccount; null when it belongs to the organization."""
-
     created_at: datetime
     updated_at: datetime
 
@@ -50,32 +48,24 @@ class ProxyManagedRotating(Model):
     rotation: ProxyRotation | None = None
     sticky_key: str | None = None
     """Requests with the same key leave from the same address."""
-
     country: str | None = None
     """Two-letter country code, e.g. `AT`."""
-
     region: str | None = None
     state: str | None = None
     city: str | None = None
     isp: str | None = None
     """Internet service provider at the exit."""
-
     geo_id: str | None = None
     """A place from the list of proxy locations."""
-
     geo_strict: bool | None = None
     """Fail rather than exit somewhere else."""
-
     device: ProxyDevice | None = None
     device_strict: bool | None = None
     """Fail rather than exit from another kind of device."""
-
     ip_family: ProxyIpFamily | None = None
     preference: ProxyPreference | None = None
     dns_resolution: DnsResolution | None = None
     subaccount_id: str | None = None
-    """Owning subaccount; null when it belongs to the organization."""
-
     created_at: datetime
     updated_at: datetime
 
@@ -90,8 +80,6 @@ class ManagedStaticProxyLocation(Model):
     """Where a static proxy exits."""
 
     country: str
-    """Two-letter country code, e.g. `AT`."""
-
     city: str | None = None
 
 
@@ -100,7 +88,6 @@ class ManagedStaticProxyPricing(Model):
 
     price_credits: float
     """Price of one term, in credits."""
-
     term_days: float
     """Length of a term, in days."""
 
@@ -115,21 +102,15 @@ class ManagedStaticProxy(Model):
     pool_id: str
     assigned_ip: str | None = None
     """IP address, once it is provisioned."""
-
     location: ManagedStaticProxyLocation | None = None
     pricing: ManagedStaticProxyPricing | None = None
     auto_renew: bool
     """Whether the proxy is renewed at the end of its term."""
-
     renews_at: datetime | None = None
     """When the proxy is renewed; null if it is not."""
-
     expires_at: datetime | None = None
     """When the current term ends."""
-
     subaccount_id: str | None = None
-    """Owning subaccount; null when it belongs to the organization."""
-
     created_at: datetime
     updated_at: datetime
 
@@ -153,7 +134,6 @@ class ProxyPage(Model, Paged["Proxy"]):
 
     data: list[Proxy]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
 
 
 class ProxyCustomCreateRequest(WithConstants, Model):
@@ -163,9 +143,7 @@ class ProxyCustomCreateRequest(WithConstants, Model):
     name: str | None = None
     url: str | None = None
     """URL of the proxy, e.g. `socks5://proxy.example.com:1080`. May contain
-    credentials.
-    """
-
+    credentials."""
     protocol: ProxyProtocol | None = None
     host: str | None = None
     port: int | None = None
@@ -175,8 +153,6 @@ class ProxyCustomCreateRequest(WithConstants, Model):
 
 
 class ProxyCustomCreateRequestDict(TypedDict):
-    """`ProxyCustomCreateRequest` as a plain dictionary."""
-
     type: Literal["custom"]
     name: NotRequired[str]
     url: NotRequired[str]
@@ -196,35 +172,21 @@ class ProxyManagedRotatingCreateRequest(WithConstants, Model):
     protocol: ProxyProtocol | None = None
     rotation: ProxyRotation | None = None
     sticky_key: str | None = None
-    """Requests with the same key leave from the same address."""
-
     country: str | None = None
-    """Two-letter country code, e.g. `AT`."""
-
     region: str | None = None
     state: str | None = None
     city: str | None = None
     isp: str | None = None
-    """Internet service provider at the exit."""
-
     geo_id: str | None = None
-    """A place from the list of proxy locations."""
-
     geo_strict: bool | None = None
-    """Fail rather than exit somewhere else."""
-
     device: ProxyDevice | None = None
     device_strict: bool | None = None
-    """Fail rather than exit from another kind of device."""
-
     ip_family: ProxyIpFamily | None = None
     preference: ProxyPreference | None = None
     dns_resolution: DnsResolution | None = None
 
 
 class ProxyManagedRotatingCreateRequestDict(TypedDict):
-    """`ProxyManagedRotatingCreateRequest` as a plain dictionary."""
-
     type: Literal["managed-rotating"]
     name: NotRequired[str]
     protocol: NotRequired[ProxyProtocol]
@@ -255,8 +217,6 @@ class ManagedStaticProxyCreateRequest(WithConstants, Model):
 
 
 class ManagedStaticProxyCreateRequestDict(TypedDict):
-    """`ManagedStaticProxyCreateRequest` as a plain dictionary."""
-
     type: Literal["managed-static"]
     pool_id: str
     name: NotRequired[str]
@@ -279,59 +239,11 @@ ProxyCreateRequest: TypeAlias = Annotated[
 ]
 """A proxy to create; `type` selects the kind."""
 
-ProxyCreateRequestDict: TypeAlias = "ProxyCustomCreateRequestDict | ProxyManagedRotatingCreateRequestDict | ManagedStaticProxyCreateRequestDict"
-
-
-class ProxyUpdateRequest(Model):
-    """Change to a proxy.
-
-    Which properties apply depends on its type.
-    """
-
-    name: str | None = None
-    url: str | None = None
-    """URL of the proxy, e.g. `socks5://proxy.example.com:1080`. May contain
-    credentials.
-    """
-
-    protocol: ProxyProtocol | None = None
-    host: str | None = None
-    port: int | None = None
-    username: str | None = None
-    """Null removes it."""
-
-    password: str | None = None
-    """Null removes it."""
-
-    auto_renew: bool | None = None
-    """Renew the proxy at the end of its term."""
-
-    rotation: ProxyRotation | None = None
-    sticky_key: str | None = None
-    """Requests with the same key leave from the same address."""
-
-    country: str | None = None
-    """Two-letter country code, e.g. `AT`."""
-
-    region: str | None = None
-    state: str | None = None
-    city: str | None = None
-    isp: str | None = None
-    """Internet service provider at the exit."""
-
-    geo_id: str | None = None
-    """A place from the list of proxy locations."""
-
-    geo_strict: bool | None = None
-    """Fail rather than exit somewhere else."""
-
-    device: ProxyDevice | None = None
-    device_strict: bool | None = None
-    """Fail rather than exit from another kind of device."""
-
-    ip_family: ProxyIpFamily | None = None
-    preference: ProxyPreference | None = None
-    dns_resolution: DnsResolution | None = None
+ProxyCreateRequestDict: TypeAlias = (
+    ProxyCustomCreateRequestDict
+    | ProxyManagedRotatingCreateRequestDict
+    | ManagedStaticProxyCreateRequestDict
+)
 
 
 class ProxyDeleteResponse(Model):
@@ -346,21 +258,15 @@ class ProxyTestResponse(Model):
 
     ok: bool
     """Whether the request succeeded."""
-
     exit_ip: str | None = None
     """IP address that web sites see; null if unknown."""
-
     country: str | None = None
     """Country of the exit; null if unknown."""
-
     http_status: int | None = None
     """Status of the response; null if there was none."""
-
     latency_seconds: float | None = None
     """Duration of the request, in seconds."""
-
     error: str | None = None
-    """What went wrong, in words."""
 
 
 ProxyLocationType: TypeAlias = Literal["country", "subdivision", "region", "city"] | str
@@ -375,17 +281,13 @@ class ProxyLocation(Model):
 
     geo_id: str
     """Identifies the place in `geoId` of a proxy."""
-
     name: str
     type: ProxyLocationType
     country: str
-    """Two-letter country code, e.g. `AT`."""
-
     region: str | None = None
     subdivision: str | None = None
     pools: list[ProxyLocationPool]
     """Pools that serve the place."""
-
     available_for: list[Literal["managed-rotating"]]
     """Kinds of proxies that can exit here."""
 
@@ -395,7 +297,6 @@ class ProxyLocationPage(Model, Paged["ProxyLocation"]):
 
     data: list[ProxyLocation]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
 
 
 ProxyPoolCategory: TypeAlias = Literal["tickets", "sneakers", "social", "retail"] | str
@@ -408,19 +309,12 @@ class ProxyPool(Model):
     id: str
     label: str
     """Human-readable name."""
-
     category: ProxyPoolCategory
     country: str
-    """Two-letter country code, e.g. `AT`."""
-
     available_count: int
     """Number of addresses left."""
-
     price_credits: int
-    """Price of one term, in credits."""
-
     term_days: int
-    """Length of a term, in days."""
 
 
 class ProxyPoolPage(Model, Paged["ProxyPool"]):
@@ -428,4 +322,3 @@ class ProxyPoolPage(Model, Paged["ProxyPool"]):
 
     data: list[ProxyPool]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""

@@ -48,8 +48,6 @@ class Viewport(Model):
 
 
 class ViewportDict(TypedDict):
-    """`Viewport` as a plain dictionary."""
-
     width: float
     height: float
 
@@ -63,10 +61,8 @@ class RuntimeFingerprint(Model):
     device: FingerprintDevice | None = None
     locale: list[str] | str | None = None
     """One or more language tags in order of preference, e.g. `de-AT`."""
-
     timezone: str | None = None
     """IANA time zone, e.g. `Europe/Vienna`."""
-
     user_agent: str | None = None
     viewport: Viewport | None = None
 
@@ -88,8 +84,6 @@ class RuntimeCustomProxy(Model):
     port: float
     username: str | None = None
     has_password: bool
-    """Whether a password is stored. The password itself is never returned."""
-
     dns_resolution: DnsResolution | None = None
 
 
@@ -100,27 +94,15 @@ class RuntimeManagedRotatingProxy(Model):
     protocol: ProxyProtocol | None = None
     rotation: ProxyRotation | None = None
     sticky_key: str | None = None
-    """Requests with the same key leave from the same address."""
-
     country: str | None = None
-    """Two-letter country code, e.g. `AT`."""
-
     region: str | None = None
     state: str | None = None
     city: str | None = None
     isp: str | None = None
-    """Internet service provider at the exit."""
-
     geo_id: str | None = None
-    """A place from the list of proxy locations."""
-
     geo_strict: bool | None = None
-    """Fail rather than exit somewhere else."""
-
     device: ProxyDevice | None = None
     device_strict: bool | None = None
-    """Fail rather than exit from another kind of device."""
-
     ip_family: ProxyIpFamily | None = None
     preference: ProxyPreference | None = None
     dns_resolution: DnsResolution | None = None
@@ -145,22 +127,17 @@ class BrowserNetworkTrafficConfig(Model):
 
     saver: TrafficSaver | None = None
     """How much to block in order to save traffic."""
-
     block_ads: bool | None = None
     block_trackers: bool | None = None
     block_resource_types: list[BlockableResourceType] | None = None
     """Kinds of resources to block."""
-
     url_allowlist: list[str] | None = None
     """URL patterns that are always allowed."""
-
     url_blocklist: list[str] | None = None
     """URL patterns that are always blocked."""
 
 
 class BrowserNetworkTrafficConfigDict(TypedDict):
-    """`BrowserNetworkTrafficConfig` as a plain dictionary."""
-
     saver: NotRequired[TrafficSaver]
     block_ads: NotRequired[bool]
     block_trackers: NotRequired[bool]
@@ -174,25 +151,19 @@ class BrowserRuntimeConfig(Model):
 
     profile: bool
     """Whether cookies, logins and other browser state are kept from run to run."""
-
     stealth: StealthLevel | None = None
     fingerprint: RuntimeFingerprint | None = None
     proxy: RuntimeProxyConfig | None = None
     """Null for a direct connection."""
-
     web_rtc_proxy_only: bool | None = None
     """Whether WebRTC is restricted to the proxy."""
-
     network_traffic: BrowserNetworkTrafficConfig | None = None
     extension_ids: list[str] | None = None
     """Browser extensions to load."""
-
     idle_timeout_seconds: float | None = None
     """The runtime stops after this many seconds without activity."""
-
     auto_upgrade: bool | None = None
     """Whether the browser is upgraded automatically."""
-
     force_open_shadow_roots: bool | None = None
     """Whether closed shadow roots are opened, so that scripts can reach into them."""
 
@@ -207,7 +178,6 @@ class Runtime(Model):
     status: RuntimeStatus
     active_run_id: str | None
     """Current run; null while the runtime is not active."""
-
     config: BrowserRuntimeConfig | None = None
     metadata: JsonObject | None = None
     created_at: datetime
@@ -224,13 +194,9 @@ class RuntimeDetail(Model):
     space_id: str
     status: RuntimeStatus
     active_run_id: str | None
-    """Current run; null while the runtime is not active."""
-
     connect_url: str | None = None
     """URL for Playwright, Puppeteer and other CDP clients, while the runtime is active.
-    Treat it as a secret.
-    """
-
+    Treat it as a secret."""
     protocol: RuntimeProtocol | None = None
     config: BrowserRuntimeConfig | None = None
     metadata: JsonObject | None = None
@@ -248,8 +214,6 @@ class RuntimeSummary(Model):
     space_id: str
     status: RuntimeStatus
     active_run_id: str | None
-    """Current run; null while the runtime is not active."""
-
     created_at: datetime
     updated_at: datetime
     last_activity_at: datetime | None = None
@@ -260,7 +224,6 @@ class RuntimePage(Model, Paged["RuntimeSummary"]):
 
     data: list[RuntimeSummary]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
 
 
 class BrowserFingerprintInput(Model):
@@ -274,14 +237,10 @@ class BrowserFingerprintInput(Model):
     os: FingerprintOs | None = None
     device: FingerprintDevice | None = None
     locale: list[str] | str | None = None
-    """One or more language tags in order of preference, e.g. `de-AT`."""
-
     viewport: Viewport | None = None
 
 
 class BrowserFingerprintInputDict(TypedDict):
-    """`BrowserFingerprintInput` as a plain dictionary."""
-
     browser: NotRequired[FingerprintBrowser]
     browser_version: NotRequired[str]
     os: NotRequired[FingerprintOs]
@@ -295,39 +254,24 @@ class RuntimeSavedProxyInput(Model):
 
     id: str
     """ID of the saved proxy."""
-
     protocol: ProxyProtocol | None = None
     rotation: ProxyRotation | None = None
     sticky_key: str | None = None
-    """Requests with the same key leave from the same address."""
-
     country: str | None = None
-    """Two-letter country code, e.g. `AT`."""
-
     region: str | None = None
     state: str | None = None
     city: str | None = None
     isp: str | None = None
-    """Internet service provider at the exit."""
-
     geo_id: str | None = None
-    """A place from the list of proxy locations."""
-
     geo_strict: bool | None = None
-    """Fail rather than exit somewhere else."""
-
     device: ProxyDevice | None = None
     device_strict: bool | None = None
-    """Fail rather than exit from another kind of device."""
-
     ip_family: ProxyIpFamily | None = None
     preference: ProxyPreference | None = None
     dns_resolution: DnsResolution | None = None
 
 
 class RuntimeSavedProxyInputDict(TypedDict):
-    """`RuntimeSavedProxyInput` as a plain dictionary."""
-
     id: str
     protocol: NotRequired[ProxyProtocol]
     rotation: NotRequired[ProxyRotation]
@@ -351,22 +295,14 @@ class RuntimeInlineCustomProxyUrlInput(Model):
 
     type: Literal["custom"] | None = None
     url: str
-    """URL of the proxy, e.g. `socks5://proxy.example.com:1080`. May contain
-    credentials.
-    """
-
     username: str | None = None
     """Takes precedence over the URL."""
-
     password: str | None = None
     """Takes precedence over the URL."""
-
     dns_resolution: DnsResolution | None = None
 
 
 class RuntimeInlineCustomProxyUrlInputDict(TypedDict):
-    """`RuntimeInlineCustomProxyUrlInput` as a plain dictionary."""
-
     type: NotRequired[Literal["custom"]]
     url: str
     username: NotRequired[str]
@@ -387,8 +323,6 @@ class RuntimeInlineCustomProxyConnectionInput(Model):
 
 
 class RuntimeInlineCustomProxyConnectionInputDict(TypedDict):
-    """`RuntimeInlineCustomProxyConnectionInput` as a plain dictionary."""
-
     type: NotRequired[Literal["custom"]]
     protocol: ProxyProtocol
     host: str
@@ -405,29 +339,17 @@ class RuntimeInlineManagedRotatingProxyInput(WithConstants, Model):
     protocol: ProxyProtocol | None = None
     rotation: ProxyRotation | None = None
     sticky_key: str | None = None
-    """Requests with the same key leave from the same address."""
-
     country: str | None = None
-    """Two-letter country code, e.g. `AT`."""
-
     geo_id: str | None = None
-    """A place from the list of proxy locations."""
-
     geo_strict: bool | None = None
-    """Fail rather than exit somewhere else."""
-
     device: ProxyDevice | None = None
     device_strict: bool | None = None
-    """Fail rather than exit from another kind of device."""
-
     ip_family: ProxyIpFamily | None = None
     preference: ProxyPreference | None = None
     dns_resolution: DnsResolution | None = None
 
 
 class RuntimeInlineManagedRotatingProxyInputDict(TypedDict):
-    """`RuntimeInlineManagedRotatingProxyInput` as a plain dictionary."""
-
     type: Literal["managed-rotating"]
     protocol: NotRequired[ProxyProtocol]
     rotation: NotRequired[ProxyRotation]
@@ -449,10 +371,16 @@ RuntimeProxyInput: TypeAlias = (
     | RuntimeInlineManagedRotatingProxyInput
     | str
 )
-"""Proxy to use: the ID of a saved one, a saved one with changes, or one defined here.
-"""
+"""Proxy to use: the ID of a saved one, a saved one with changes, or one defined
+here."""
 
-RuntimeProxyInputDict: TypeAlias = "RuntimeSavedProxyInputDict | RuntimeInlineCustomProxyUrlInputDict | RuntimeInlineCustomProxyConnectionInputDict | RuntimeInlineManagedRotatingProxyInputDict | str"
+RuntimeProxyInputDict: TypeAlias = (
+    RuntimeSavedProxyInputDict
+    | RuntimeInlineCustomProxyUrlInputDict
+    | RuntimeInlineCustomProxyConnectionInputDict
+    | RuntimeInlineManagedRotatingProxyInputDict
+    | str
+)
 
 
 class BrowserRuntimeCreateConfig(Model):
@@ -463,32 +391,22 @@ class BrowserRuntimeCreateConfig(Model):
 
     profile: bool | None = None
     """Keep cookies, logins and other browser state from run to run."""
-
     stealth: StealthLevel | None = None
     fingerprint: BrowserFingerprintInput | None = None
     proxy: RuntimeProxyInput | None = None
-    """Null for a direct connection."""
-
     web_rtc_proxy_only: bool | None = None
     """Restrict WebRTC to the proxy."""
-
     network_traffic: BrowserNetworkTrafficConfig | None = None
     extension_ids: list[str] | None = None
-    """Browser extensions to load."""
-
     idle_timeout_seconds: float | None = None
     """Stop the runtime after this many seconds without activity."""
-
     auto_upgrade: bool | None = None
     """Upgrade the browser automatically."""
-
     force_open_shadow_roots: bool | None = None
     """Open closed shadow roots, so that scripts can reach into them."""
 
 
 class BrowserRuntimeCreateConfigDict(TypedDict):
-    """`BrowserRuntimeCreateConfig` as a plain dictionary."""
-
     profile: NotRequired[bool]
     stealth: NotRequired[StealthLevel]
     fingerprint: NotRequired[BrowserFingerprintInput | BrowserFingerprintInputDict]
@@ -514,12 +432,8 @@ class RuntimeCreateRequest(Model):
     """
 
     name: str | None = None
-    """Generated when omitted."""
-
     type: Literal["browser"] | None = None
     space_id: SpaceSelector | None = None
-    """Space of the runtime and its files. The default space when omitted."""
-
     config: BrowserRuntimeCreateConfig | None = None
     metadata: RuntimeMetadata | None = None
 
@@ -530,7 +444,6 @@ class RuntimeUpdateRequest(Model):
     name: str | None = None
     config: BrowserRuntimeCreateConfig | None = None
     idle_timeout_seconds: int | None = None
-    """Stop the runtime after this many seconds without activity."""
 
 
 class RuntimeDeleteResponse(Model):
@@ -546,14 +459,11 @@ class RuntimeStartResponse(Model):
     runtime_id: str
     run_id: str
     """The current run."""
-
     status: RuntimeStatus
     started: bool
     """False when the runtime was active already."""
-
     connect_url: str
     """URL for Playwright, Puppeteer and other CDP clients. Treat it as a secret."""
-
     protocol: RuntimeProtocol
 
 
@@ -563,7 +473,6 @@ class RuntimeStopResponse(Model):
     runtime_id: str
     run_id: str | None
     """The run that was ended; null if there was none."""
-
     status: RuntimeStatus
     stopped: bool
     """False when the runtime was stopped already."""

@@ -21,44 +21,21 @@ class HumanAction(Model):
     runtime_id: str
     run_id: str | None
     """Run that waits for the person; null if there is none."""
-
     invocation_id: str | None
     """Invocation that asked; null if none did."""
-
     message: str
     """What the person is asked to do."""
-
     status: HumanActionStatus
     created_at: datetime
     updated_at: datetime
     expires_at: datetime | None
     """When the request expires; null if it does not."""
-
     completed_at: datetime | None
     """Null unless it was completed."""
-
     cancelled_at: datetime | None
     """Null unless it was cancelled."""
-
     expired_at: datetime | None
     """Null unless it has expired."""
-
-
-class HumanActionCreateRequest(Model):
-    """A request for a person's help."""
-
-    message: str
-    """What the person is asked to do."""
-
-    timeout_seconds: int | None = None
-    """Seconds after which the request expires."""
-
-
-class HumanActionWaitRequest(Model):
-    """Options of a long poll."""
-
-    timeout_seconds: int | None = None
-    """Longest time to wait, in seconds. Chosen by the server when omitted."""
 
 
 class HumanActionWait(Model):
@@ -66,32 +43,17 @@ class HumanActionWait(Model):
 
     wait_status: Literal["resolved", "timeout"] | str
     """`timeout` if the request was not resolved in time."""
-
     retry_after_seconds: int | None = None
     """Seconds to wait before the next call; absent once the request is resolved."""
-
     id: str
     runtime_id: str
     run_id: str | None
-    """Run that waits for the person; null if there is none."""
-
     invocation_id: str | None
-    """Invocation that asked; null if none did."""
-
     message: str
-    """What the person is asked to do."""
-
     status: HumanActionStatus
     created_at: datetime
     updated_at: datetime
     expires_at: datetime | None
-    """When the request expires; null if it does not."""
-
     completed_at: datetime | None
-    """Null unless it was completed."""
-
     cancelled_at: datetime | None
-    """Null unless it was cancelled."""
-
     expired_at: datetime | None
-    """Null unless it has expired."""

@@ -35,18 +35,15 @@ class AiApiKeyAuth(Model):
 
 
 class AiApiKeyAuthDict(TypedDict):
-    """`AiApiKeyAuth` as a plain dictionary."""
-
     api_key: str
 
 
 AiModelSelectionAuth: TypeAlias = Literal["managed"] | AiCredentialAuth | AiApiKeyAuth
 """How the model is paid for: `managed` uses bctrl's account and credits, otherwise your
-own key or credential is used.
-"""
+own key or credential is used."""
 
 AiModelSelectionAuthDict: TypeAlias = (
-    'Literal["managed"] | AiCredentialAuthDict | AiApiKeyAuthDict'
+    Literal["managed"] | AiCredentialAuthDict | AiApiKeyAuthDict
 )
 
 
@@ -58,95 +55,53 @@ class AiModelSelection(Model):
 
     model: str
     """ID of the model, as in the list of models."""
-
     provider: AiProvider | None = None
     """Provider of the model. Derived from `model` when omitted."""
-
     auth: AiModelSelectionAuth | None = None
     """How the model is paid for."""
-
     base_url: str | None = None
-    """Endpoint to call instead of the provider's own."""
-
     max_tokens_field: Annotated[float | None, Field(alias="maxTokens")] = None
     """Maximum number of tokens to generate."""
-
     top_p_field: Annotated[float | None, Field(alias="topP")] = None
-    """Nucleus sampling: consider the most likely tokens up to this total probability.
-    """
-
+    """Nucleus sampling: consider the most likely tokens up to this total
+    probability."""
     reasoning_effort_field: Annotated[
         ReasoningEffort | None, Field(alias="reasoningEffort")
     ] = None
     thinking_budget_tokens: float | None = None
     """Maximum number of tokens to spend on reasoning."""
-
     response_format_field: Annotated[
         Literal["text", "json"] | str | None, Field(alias="responseFormat")
     ] = None
     """Whether to answer in plain text or in JSON."""
-
     response_schema: JsonObject | None = None
     """JSON Schema of the answer."""
-
     provider_options: JsonObject | None = None
     """Options of this provider only."""
-
     request: OpenRouterChatCompletionParams | None = None
     models: list[str] | None = None
-    """Models to fall back to, in order of preference."""
-
     route: Literal["fallback"] | None = None
-    """`fallback` tries the next of `models` when one fails."""
-
     temperature: float | None = None
-    """Sampling temperature; 0 is the most deterministic."""
-
     top_p: Annotated[float | None, Field(alias="top_p")] = None
-    """Nucleus sampling: consider the most likely tokens up to this total probability.
-    """
-
     top_k: Annotated[float | None, Field(alias="top_k")] = None
-    """Consider only this many of the most likely tokens."""
-
     top_a: Annotated[float | None, Field(alias="top_a")] = None
-    """Consider only tokens that are likely enough compared with the most likely one."""
-
     min_p: Annotated[float | None, Field(alias="min_p")] = None
-    """Minimum probability of a token, relative to the most likely one."""
-
     frequency_penalty: Annotated[float | None, Field(alias="frequency_penalty")] = None
-    """Penalizes tokens by how often they occurred before."""
-
     presence_penalty: Annotated[float | None, Field(alias="presence_penalty")] = None
-    """Penalizes tokens that occurred before at all."""
-
     repetition_penalty: Annotated[float | None, Field(alias="repetition_penalty")] = (
         None
     )
-    """Penalizes tokens of the input."""
-
     max_tokens: Annotated[float | None, Field(alias="max_tokens")] = None
-    """Maximum number of tokens to generate."""
-
     max_completion_tokens: Annotated[
         float | None, Field(alias="max_completion_tokens")
     ] = None
-    """Maximum number of tokens to generate, reasoning included."""
-
     stop: list[str] | str | None = None
-    """Generation stops at any of these texts."""
-
     seed: float | None = None
-    """Makes sampling repeatable, as far as the provider supports it."""
-
     reasoning: JsonObject | None = None
     reasoning_effort: Annotated[
         ReasoningEffort | None, Field(alias="reasoning_effort")
     ] = None
     include_reasoning: Annotated[bool | None, Field(alias="include_reasoning")] = None
-    """Include the reasoning in the answer."""
-
     verbosity: ModelVerbosity | None = None
     response_format: Annotated[JsonObject | None, Field(alias="response_format")] = None
     structured_outputs: Annotated[bool | None, Field(alias="structured_outputs")] = None
@@ -156,8 +111,6 @@ class AiModelSelection(Model):
         None
     )
     logit_bias: Annotated[dict[str, float] | None, Field(alias="logit_bias")] = None
-    """Bias for single tokens, by token ID."""
-
     logprobs: bool | None = None
     top_logprobs: Annotated[float | None, Field(alias="top_logprobs")] = None
     prediction: JsonObject | None = None
@@ -167,15 +120,11 @@ class AiModelSelection(Model):
     ] = None
     stream: bool | None = None
     user: str | None = None
-    """Identifies your end user to the provider."""
-
     metadata: JsonObject | None = None
     debug: JsonObject | None = None
 
 
 class AiModelSelectionDict(TypedDict):
-    """`AiModelSelection` as a plain dictionary."""
-
     model: str
     provider: NotRequired[AiProvider]
     auth: NotRequired[AiModelSelectionAuth | AiModelSelectionAuthDict]
@@ -228,7 +177,7 @@ class AiModelSelectionDict(TypedDict):
 AiModelInput: TypeAlias = AiModelSelection | str
 """A model: its ID alone, or a selection with settings."""
 
-AiModelInputDict: TypeAlias = "AiModelSelectionDict | str"
+AiModelInputDict: TypeAlias = AiModelSelectionDict | str
 
 
 class InvocationWait(Model):
@@ -236,39 +185,19 @@ class InvocationWait(Model):
 
     wait_status: Literal["completed", "timeout"] | str
     """`timeout` if the invocation was not over in time."""
-
     retry_after_seconds: int | None = None
     """Seconds to wait before the next call; absent once the invocation is over."""
-
     id: str
     runtime_id: str
     run_id: str
     action: InvocationAction
     status: InvocationStatus
     output: Any = None
-    """Result of an invocation that succeeded. Follows the `outputSchema` if the request
-    had one.
-    """
-
     error: InvocationError | None = None
-    """What went wrong; null if nothing did."""
-
     created_at: datetime
     started_at: datetime | None = None
-    """Null until the work begins."""
-
     finished_at: datetime | None = None
-    """Null until it is over."""
-
     duration_seconds: float | None = None
-    """Duration in seconds; null until it is over."""
-
-
-class InvocationWaitRequest(Model):
-    """Options of a long poll."""
-
-    timeout_seconds: int | None = None
-    """Longest time to wait, in seconds. Chosen by the server when omitted."""
 
 
 class StagehandAction(Model):
@@ -276,20 +205,15 @@ class StagehandAction(Model):
 
     description: str
     """What the step does."""
-
     selector: str
     """Selector of the element to act on."""
-
     method: str | None = None
     """What to do with the element, e.g. `click`."""
-
     arguments: list[str] | None = None
     """Arguments of the method, e.g. the text to type."""
 
 
 class StagehandActionDict(TypedDict):
-    """`StagehandAction` as a plain dictionary."""
-
     description: str
     selector: str
     method: NotRequired[str]
@@ -304,8 +228,6 @@ class RuntimeTargetById(Model):
 
 
 class RuntimeTargetByIdDict(TypedDict):
-    """`RuntimeTargetById` as a plain dictionary."""
-
     id: str
 
 
@@ -313,7 +235,7 @@ RuntimeTargetSelector: TypeAlias = Literal["active", "new"] | str | RuntimeTarge
 """Page to work on: the one in front, a new one, or one given by its ID."""
 
 RuntimeTargetSelectorDict: TypeAlias = (
-    'Literal["active", "new"] | str | RuntimeTargetByIdDict'
+    Literal["active", "new"] | str | RuntimeTargetByIdDict
 )
 RuntimeInvocationMetadata: TypeAlias = dict[str, Any]
 """Custom key-value data, stored with an invocation."""
@@ -325,20 +247,16 @@ class ActRequest(WithConstants, Model):
     action: Literal["act"] = "act"
     instruction: str | None = None
     """What to do, e.g. `accept the cookie banner`."""
-
     stagehand_action: StagehandAction | None = None
     target: RuntimeTargetSelector | None = None
     model: AiModelInput | None = None
     temperature: float | None = None
     timeout_seconds: int | None = None
     """Seconds after which the invocation is given up."""
-
     metadata: RuntimeInvocationMetadata | None = None
 
 
 class ActRequestDict(TypedDict):
-    """`ActRequest` as a plain dictionary."""
-
     action: Literal["act"]
     instruction: NotRequired[str]
     stagehand_action: NotRequired[StagehandAction | StagehandActionDict]
@@ -358,22 +276,16 @@ class ObserveRequest(WithConstants, Model):
     action: Literal["observe"] = "observe"
     instruction: str
     """What to look for."""
-
     selector: str | None = None
     """Limits the search to this element."""
-
     target: RuntimeTargetSelector | None = None
     model: AiModelInput | None = None
     temperature: float | None = None
     timeout_seconds: int | None = None
-    """Seconds after which the invocation is given up."""
-
     metadata: RuntimeInvocationMetadata | None = None
 
 
 class ObserveRequestDict(TypedDict):
-    """`ObserveRequest` as a plain dictionary."""
-
     action: Literal["observe"]
     instruction: str
     selector: NotRequired[str]
@@ -390,25 +302,17 @@ class ExtractRequest(WithConstants, Model):
     action: Literal["extract"] = "extract"
     instruction: str | None = None
     """What to extract."""
-
     output_schema: dict[str, Any] | None = None
     """JSON Schema of the output."""
-
     selector: str | None = None
-    """Limits the search to this element."""
-
     target: RuntimeTargetSelector | None = None
     model: AiModelInput | None = None
     temperature: float | None = None
     timeout_seconds: int | None = None
-    """Seconds after which the invocation is given up."""
-
     metadata: RuntimeInvocationMetadata | None = None
 
 
 class ExtractRequestDict(TypedDict):
-    """`ExtractRequest` as a plain dictionary."""
-
     action: Literal["extract"]
     instruction: NotRequired[str]
     output_schema: NotRequired[Mapping[str, Any]]
@@ -429,8 +333,6 @@ class StagehandVariableObject(Model):
 
 
 class StagehandVariableObjectDict(TypedDict):
-    """`StagehandVariableObject` as a plain dictionary."""
-
     value: float | bool | str
     description: NotRequired[str]
 
@@ -438,7 +340,7 @@ class StagehandVariableObjectDict(TypedDict):
 StagehandVariable: TypeAlias = float | bool | StagehandVariableObject | str
 """A value, with or without a description."""
 
-StagehandVariableDict: TypeAlias = "float | bool | StagehandVariableObjectDict | str"
+StagehandVariableDict: TypeAlias = float | bool | StagehandVariableObjectDict | str
 
 
 class InvocationFile(Model):
@@ -447,14 +349,11 @@ class InvocationFile(Model):
     file_id: str
     name: str | None = None
     """Name of the copy. The same as the file when omitted."""
-
     runtime_path: str | None = None
     """Where to put the copy inside the runtime. Chosen by the server when omitted."""
 
 
 class InvocationFileDict(TypedDict):
-    """`InvocationFile` as a plain dictionary."""
-
     file_id: str
     name: NotRequired[str]
     runtime_path: NotRequired[str]
@@ -466,50 +365,34 @@ class StagehandAgentRequest(WithConstants, Model):
     action: Literal["stagehandAgent"] = "stagehandAgent"
     instruction: str
     """What to achieve."""
-
     model: AiModelInput | None = None
     """Model that plans."""
-
     execution_model: AiModelInput | None = None
     """Model that carries out single steps. The planning model when omitted."""
-
     system_prompt: str | None = None
     """Replaces the default system prompt."""
-
     variables: dict[str, StagehandVariable] | None = None
-    """Values that the instruction refers to by name. They are not shown to the model.
-    """
-
+    """Values that the instruction refers to by name. They are not shown to the
+    model."""
     files: list[InvocationFile] | None = None
     tools: list[BuiltinToolName] | None = None
     """Built-in tools that the agent may use."""
-
     tool_ids: list[str] | None = None
     """IDs of tools that the agent may use."""
-
     toolset_id: str | None = None
     """ID of a toolset that the agent may use."""
-
     output_schema: dict[str, Any] | None = None
-    """JSON Schema of the output."""
-
     max_steps: int | None = None
     """Maximum number of steps."""
-
     highlight_cursor: bool | None = None
     """Show where the agent points, in live view and recording."""
-
     target: RuntimeTargetSelector | None = None
     temperature: float | None = None
     timeout_seconds: int | None = None
-    """Seconds after which the invocation is given up."""
-
     metadata: RuntimeInvocationMetadata | None = None
 
 
 class StagehandAgentRequestDict(TypedDict):
-    """`StagehandAgentRequest` as a plain dictionary."""
-
     action: Literal["stagehandAgent"]
     instruction: str
     model: NotRequired[AiModelInput | AiModelInputDict]
@@ -544,84 +427,52 @@ class BrowserUseAgentRequest(WithConstants, Model):
 
     action: Literal["browserUse"] = "browserUse"
     instruction: str
-    """What to achieve."""
-
     model: AiModelInput | None = None
     """Model that plans and acts."""
-
     extraction_model: AiModelInput | None = None
     """Model that extracts data from pages. The main model when omitted."""
-
     fallback_model: AiModelInput | None = None
     """Model to use when the main one fails."""
-
     extend_system_message: str | None = None
     """Appended to the agent's system prompt."""
-
     override_system_message: str | None = None
     """Replaces the agent's system prompt."""
-
     sensitive_data: dict[str, BrowserUseSensitiveDataValue] | None = None
     """Values that the agent may use but that are not shown to its model, by name or by
-    web site.
-    """
-
+    web site."""
     files: list[InvocationFile] | None = None
     tools: list[BuiltinToolName] | None = None
-    """Built-in tools that the agent may use."""
-
     tool_ids: list[str] | None = None
-    """IDs of tools that the agent may use."""
-
     toolset_id: str | None = None
-    """ID of a toolset that the agent may use."""
-
     output_schema: dict[str, Any] | None = None
-    """JSON Schema of the output."""
-
     use_vision: Literal["auto"] | bool | None = None
     """Whether the model sees screenshots; `auto` uses them as needed."""
-
     vision_detail_level: VisionDetailLevel | None = None
     use_thinking: bool | None = None
     """Have the model reason before each step."""
-
     enable_planning: bool | None = None
     """Have the agent make a plan."""
-
     flash_mode: bool | None = None
     """Skip reasoning and evaluation to be faster."""
-
     directly_open_url: bool | None = None
     """Open a URL in the instruction without asking the model first."""
-
     include_attributes: list[str] | None = None
     """HTML attributes that are shown to the model."""
-
     max_steps: int | None = None
-    """Maximum number of steps."""
-
     max_actions_per_step: int | None = None
     max_failures: int | None = None
     """Maximum number of failed steps in a row."""
-
     max_history_items: int | None = None
     """Maximum number of past steps shown to the model; null for all."""
-
     step_timeout_seconds: int | None = None
     """Timeout of a single step, in seconds."""
-
     target: RuntimeTargetSelector | None = None
     temperature: float | None = None
     timeout_seconds: int | None = None
-    """Seconds after which the invocation is given up."""
-
     metadata: RuntimeInvocationMetadata | None = None
 
 
 class BrowserUseAgentRequestDict(TypedDict):
-    """`BrowserUseAgentRequest` as a plain dictionary."""
-
     action: Literal["browserUse"]
     instruction: str
     model: NotRequired[AiModelInput | AiModelInputDict]
@@ -656,9 +507,7 @@ class BrowserUseAgentRequestDict(TypedDict):
 RuntimeCaptchaTargetSelector: TypeAlias = Literal["active"] | RuntimeTargetById
 """Page with the captcha: the one in front, or one given by its ID."""
 
-RuntimeCaptchaTargetSelectorDict: TypeAlias = (
-    'Literal["active"] | RuntimeTargetByIdDict'
-)
+RuntimeCaptchaTargetSelectorDict: TypeAlias = Literal["active"] | RuntimeTargetByIdDict
 
 
 class SolveCaptchaRequest(WithConstants, Model):
@@ -667,14 +516,10 @@ class SolveCaptchaRequest(WithConstants, Model):
     action: Literal["solveCaptcha"] = "solveCaptcha"
     target: RuntimeCaptchaTargetSelector | None = None
     timeout_seconds: int | None = None
-    """Seconds after which the invocation is given up."""
-
     metadata: RuntimeInvocationMetadata | None = None
 
 
 class SolveCaptchaRequestDict(TypedDict):
-    """`SolveCaptchaRequest` as a plain dictionary."""
-
     action: Literal["solveCaptcha"]
     target: NotRequired[RuntimeCaptchaTargetSelector | RuntimeCaptchaTargetSelectorDict]
     timeout_seconds: NotRequired[int]
@@ -703,4 +548,11 @@ RuntimeInvocationCreateRequest: TypeAlias = Annotated[
 ]
 """What to do; `action` selects the kind."""
 
-RuntimeInvocationCreateRequestDict: TypeAlias = "ActRequestDict | ObserveRequestDict | ExtractRequestDict | StagehandAgentRequestDict | BrowserUseAgentRequestDict | SolveCaptchaRequestDict"
+RuntimeInvocationCreateRequestDict: TypeAlias = (
+    ActRequestDict
+    | ObserveRequestDict
+    | ExtractRequestDict
+    | StagehandAgentRequestDict
+    | BrowserUseAgentRequestDict
+    | SolveCaptchaRequestDict
+)

@@ -17,25 +17,11 @@ class RuntimeTarget(Model):
     type: Literal["browser_page"]
     label: str
     """Title of the page."""
-
     uri: str | None = None
     """URL of the page."""
-
     active: bool
     """Whether the page is in front."""
-
     metadata: JsonObject | None = None
-
-
-class RuntimeTargetCreateRequest(Model):
-    """A page to open."""
-
-    type: Literal["browser_page"] | None = None
-    uri: str | None = None
-    """URL to open. An empty page when omitted."""
-
-    activate: bool | None = None
-    """Bring the page to the front."""
 
 
 class RuntimeTargetList(Model):

@@ -28,17 +28,13 @@ class ArtifactOptions(Model):
 
     kind: str | None = None
     """What kind of output it is, e.g. `report`."""
-
     name: str | None = None
     """Name of the artifact. The file's name when absent."""
-
     metadata: dict[str, Any] | None = None
     """Key-value data of your own, stored with the artifact."""
 
 
 class ArtifactOptionsDict(TypedDict):
-    """`ArtifactOptions` as a plain dictionary."""
-
     kind: NotRequired[str]
     name: NotRequired[str]
     metadata: NotRequired[Mapping[str, Any]]
@@ -52,7 +48,6 @@ class Artifact(Model):
     name: str
     file_id: str
     """Stored file that holds the content."""
-
     run_id: str
     runtime_id: str
     size_bytes: int
@@ -65,11 +60,7 @@ class StoredFile(Model):
     id: str
     name: str
     path: str
-    """Full path within the storage of the space."""
-
     content_type: str
-    """Media type, e.g. `text/csv`."""
-
     size_bytes: int
     created_at: str
 
@@ -84,10 +75,9 @@ class CollectedFile(Model):
 
 AiStoredModelSelectionAuth: TypeAlias = Literal["managed"] | AiCredentialAuth
 """How the model is paid for: `managed` uses bctrl's account and credits, otherwise a
-stored credential is used.
-"""
+stored credential is used."""
 
-AiStoredModelSelectionAuthDict: TypeAlias = 'Literal["managed"] | AiCredentialAuthDict'
+AiStoredModelSelectionAuthDict: TypeAlias = Literal["managed"] | AiCredentialAuthDict
 
 
 class AiStoredModelSelection(Model):
@@ -96,93 +86,43 @@ class AiStoredModelSelection(Model):
     """
 
     auth: AiStoredModelSelectionAuth | None = None
-    """How the model is paid for."""
-
     model: str
-    """ID of the model, as in the list of models."""
-
     provider: AiProvider | None = None
-    """Provider of the model. Derived from `model` when omitted."""
-
     max_tokens_field: Annotated[float | None, Field(alias="maxTokens")] = None
-    """Maximum number of tokens to generate."""
-
     top_p_field: Annotated[float | None, Field(alias="topP")] = None
-    """Nucleus sampling: consider the most likely tokens up to this total probability.
-    """
-
     reasoning_effort_field: Annotated[
         ReasoningEffort | None, Field(alias="reasoningEffort")
     ] = None
     thinking_budget_tokens: float | None = None
-    """Maximum number of tokens to spend on reasoning."""
-
     response_format_field: Annotated[
         Literal["text", "json"] | str | None, Field(alias="responseFormat")
     ] = None
-    """Whether to answer in plain text or in JSON."""
-
     response_schema: JsonObject | None = None
-    """JSON Schema of the answer."""
-
     provider_options: JsonObject | None = None
-    """Options of this provider only."""
-
     request: OpenRouterChatCompletionParams | None = None
     models: list[str] | None = None
-    """Models to fall back to, in order of preference."""
-
     route: Literal["fallback"] | None = None
-    """`fallback` tries the next of `models` when one fails."""
-
     temperature: float | None = None
-    """Sampling temperature; 0 is the most deterministic."""
-
     top_p: Annotated[float | None, Field(alias="top_p")] = None
-    """Nucleus sampling: consider the most likely tokens up to this total probability.
-    """
-
     top_k: Annotated[float | None, Field(alias="top_k")] = None
-    """Consider only this many of the most likely tokens."""
-
     top_a: Annotated[float | None, Field(alias="top_a")] = None
-    """Consider only tokens that are likely enough compared with the most likely one."""
-
     min_p: Annotated[float | None, Field(alias="min_p")] = None
-    """Minimum probability of a token, relative to the most likely one."""
-
     frequency_penalty: Annotated[float | None, Field(alias="frequency_penalty")] = None
-    """Penalizes tokens by how often they occurred before."""
-
     presence_penalty: Annotated[float | None, Field(alias="presence_penalty")] = None
-    """Penalizes tokens that occurred before at all."""
-
     repetition_penalty: Annotated[float | None, Field(alias="repetition_penalty")] = (
         None
     )
-    """Penalizes tokens of the input."""
-
     max_tokens: Annotated[float | None, Field(alias="max_tokens")] = None
-    """Maximum number of tokens to generate."""
-
     max_completion_tokens: Annotated[
         float | None, Field(alias="max_completion_tokens")
     ] = None
-    """Maximum number of tokens to generate, reasoning included."""
-
     stop: list[str] | str | None = None
-    """Generation stops at any of these texts."""
-
     seed: float | None = None
-    """Makes sampling repeatable, as far as the provider supports it."""
-
     reasoning: JsonObject | None = None
     reasoning_effort: Annotated[
         ReasoningEffort | None, Field(alias="reasoning_effort")
     ] = None
     include_reasoning: Annotated[bool | None, Field(alias="include_reasoning")] = None
-    """Include the reasoning in the answer."""
-
     verbosity: ModelVerbosity | None = None
     response_format: Annotated[JsonObject | None, Field(alias="response_format")] = None
     structured_outputs: Annotated[bool | None, Field(alias="structured_outputs")] = None
@@ -192,8 +132,6 @@ class AiStoredModelSelection(Model):
         None
     )
     logit_bias: Annotated[dict[str, float] | None, Field(alias="logit_bias")] = None
-    """Bias for single tokens, by token ID."""
-
     logprobs: bool | None = None
     top_logprobs: Annotated[float | None, Field(alias="top_logprobs")] = None
     prediction: JsonObject | None = None
@@ -203,15 +141,11 @@ class AiStoredModelSelection(Model):
     ] = None
     stream: bool | None = None
     user: str | None = None
-    """Identifies your end user to the provider."""
-
     metadata: JsonObject | None = None
     debug: JsonObject | None = None
 
 
 class AiStoredModelSelectionDict(TypedDict):
-    """`AiStoredModelSelection` as a plain dictionary."""
-
     auth: NotRequired[AiStoredModelSelectionAuth | AiStoredModelSelectionAuthDict]
     model: str
     provider: NotRequired[AiProvider]
@@ -263,7 +197,7 @@ class AiStoredModelSelectionDict(TypedDict):
 AiStoredModelInput: TypeAlias = AiStoredModelSelection | str
 """A default model: its ID alone, or a selection with settings."""
 
-AiStoredModelInputDict: TypeAlias = "AiStoredModelSelectionDict | str"
+AiStoredModelInputDict: TypeAlias = AiStoredModelSelectionDict | str
 
 
 class Space(Model):
@@ -272,8 +206,6 @@ class Space(Model):
     id: str
     name: str
     subaccount_id: str | None = None
-    """Owning subaccount; absent when it belongs to the organization."""
-
     created_at: datetime
     updated_at: datetime
 
@@ -286,8 +218,6 @@ class EnvironmentAiDefaults(Model):
 
 
 class EnvironmentAiDefaultsDict(TypedDict):
-    """`EnvironmentAiDefaults` as a plain dictionary."""
-
     stagehand: NotRequired[AiStoredModelInput | AiStoredModelInputDict]
     browser_use: NotRequired[AiStoredModelInput | AiStoredModelInputDict]
 
@@ -297,13 +227,10 @@ class EnvironmentAiMount(Model):
 
     credential_ids: list[str] | None = None
     """IDs of AI credentials that may be used."""
-
     defaults: EnvironmentAiDefaults | None = None
 
 
 class EnvironmentAiMountDict(TypedDict):
-    """`EnvironmentAiMount` as a plain dictionary."""
-
     credential_ids: NotRequired[Sequence[str]]
     defaults: NotRequired[EnvironmentAiDefaults | EnvironmentAiDefaultsDict]
 
@@ -312,7 +239,6 @@ class EnvironmentStorageMountOutput(Model):
     """Storage that is mounted in a space."""
 
     namespace: str
-    """Namespace of the files."""
 
 
 class EnvironmentVaultMount(Model):
@@ -320,17 +246,13 @@ class EnvironmentVaultMount(Model):
 
     allow: list[str] | None = None
     """Patterns of secret keys that may be used."""
-
     deny: list[str] | None = None
     """Patterns of secret keys that may not be used."""
-
     allow_raw_reads: bool | None = None
     """Whether the values of secrets may be read, not only filled in."""
 
 
 class EnvironmentVaultMountDict(TypedDict):
-    """`EnvironmentVaultMount` as a plain dictionary."""
-
     allow: NotRequired[Sequence[str]]
     deny: NotRequired[Sequence[str]]
     allow_raw_reads: NotRequired[bool]
@@ -350,8 +272,6 @@ class SpaceWithEnvironment(Model):
     id: str
     name: str
     subaccount_id: str | None = None
-    """Owning subaccount; absent when it belongs to the organization."""
-
     environment: EnvironmentMountsOutput | None = None
     created_at: datetime
     updated_at: datetime
@@ -362,7 +282,6 @@ class SpacePage(Model, Paged["Space"]):
 
     data: list[Space]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
 
 
 class EnvironmentStorageMount(Model):
@@ -373,8 +292,6 @@ class EnvironmentStorageMount(Model):
 
 
 class EnvironmentStorageMountDict(TypedDict):
-    """`EnvironmentStorageMount` as a plain dictionary."""
-
     namespace: str
 
 
@@ -387,8 +304,6 @@ class EnvironmentMounts(Model):
 
 
 class EnvironmentMountsDict(TypedDict):
-    """`EnvironmentMounts` as a plain dictionary."""
-
     ai: NotRequired[EnvironmentAiMount | EnvironmentAiMountDict]
     storage: NotRequired[EnvironmentStorageMount | EnvironmentStorageMountDict]
     vault: NotRequired[EnvironmentVaultMount | EnvironmentVaultMountDict]
@@ -396,18 +311,8 @@ class EnvironmentMountsDict(TypedDict):
 
 class SpaceCreateRequest(Model):
     name: str | None = None
-    """Generated when omitted."""
-
     subaccount_id: str | None = None
-    """Subaccount that will own it; null for the organization itself."""
-
     environment: EnvironmentMounts | None = None
-
-
-class SpaceUpdateRequest(Model):
-    """Change to a space."""
-
-    name: str | None = None
 
 
 class SpaceDeleteResponse(Model):
@@ -428,8 +333,6 @@ class EnvironmentAiDefaultsUpdate(Model):
 
 
 class EnvironmentAiDefaultsUpdateDict(TypedDict):
-    """`EnvironmentAiDefaultsUpdate` as a plain dictionary."""
-
     stagehand: NotRequired[
         AiStoredModelSelection | AiStoredModelSelectionDict | str | None
     ]
@@ -443,14 +346,11 @@ class EnvironmentAiMountUpdate(Model):
 
     credential_ids: list[str] | None = None
     """Replaces the list; null removes it."""
-
     defaults: EnvironmentAiDefaultsUpdate | None = None
     """Null removes all defaults."""
 
 
 class EnvironmentAiMountUpdateDict(TypedDict):
-    """`EnvironmentAiMountUpdate` as a plain dictionary."""
-
     credential_ids: NotRequired[Sequence[str] | None]
     defaults: NotRequired[
         EnvironmentAiDefaultsUpdate | EnvironmentAiDefaultsUpdateDict | None
@@ -467,12 +367,6 @@ class SpaceEnvironmentUpdateRequest(Model):
 
 class SpaceRuntimeFileCollectRequest(Model):
     path: str
-    """Path of the file inside the runtime."""
-
     name: str | None = None
-    """Name of the copy. The file keeps its name when absent."""
-
     storage_path: str | None = None
-    """Where to put the copy in storage. Chosen by the server when absent."""
-
     artifact: ArtifactOptions | None = None

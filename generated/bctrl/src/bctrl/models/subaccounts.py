@@ -20,7 +20,6 @@ class SubaccountLimits(Model):
 
     max_active_runs: float | None
     """Maximum number of concurrent runs."""
-
     max_spaces: float | None
     monthly_credit_limit: float | None
     """Maximum number of credits per month."""
@@ -49,19 +48,14 @@ class SubaccountCredits(Model):
 
     used: float
     """Total of settled and estimated credits."""
-
     settled: float
     """Credits that are billed already."""
-
     estimated: float
     """Credits that are expected but not billed yet."""
-
     limit: float | None
     """Null if there is no limit."""
-
     remaining: float | None
     """What is left of the limit; null if there is none."""
-
     breakdown: SubaccountUsageBreakdown
 
 
@@ -70,8 +64,6 @@ class SubaccountRunUsage(Model):
 
     active: float
     limit: float | None
-    """Null if there is no limit."""
-
     blocked: bool
     """Whether the limit is reached."""
 
@@ -81,12 +73,8 @@ class SubaccountSpaceUsage(Model):
 
     used: float
     """Number of spaces."""
-
     limit: float | None
-    """Null if there is no limit."""
-
     blocked: bool
-    """Whether the limit is reached."""
 
 
 SubaccountBlockedReason: TypeAlias = (
@@ -105,10 +93,8 @@ class SubaccountUsage(Model):
     spaces: SubaccountSpaceUsage
     is_blocked: bool
     """Whether a limit blocks new work."""
-
     blocked_reasons: list[SubaccountBlockedReason]
     """The limits that block new work."""
-
     computed_at: datetime
     """When these figures were computed."""
 
@@ -120,15 +106,11 @@ class Subaccount(Model):
     name: str
     external_id: str | None = None
     """Your own identifier of the subaccount; null if it has none."""
-
     status: SubaccountStatus
     default_space_id: str
-    """Space that is used when a request names none."""
-
     limits: SubaccountLimits
     usage: SubaccountUsage | None = None
     """Present on request only."""
-
     metadata: JsonObject | None = None
     created_at: datetime
     updated_at: datetime
@@ -140,16 +122,11 @@ class SubaccountLimitsUpdateRequest(Model):
     """Limits to set; null removes a limit."""
 
     max_active_runs: float | None = None
-    """Maximum number of concurrent runs."""
-
     max_spaces: float | None = None
     monthly_credit_limit: float | None = None
-    """Maximum number of credits per month."""
 
 
 class SubaccountLimitsUpdateRequestDict(TypedDict):
-    """`SubaccountLimitsUpdateRequest` as a plain dictionary."""
-
     max_active_runs: NotRequired[float | None]
     max_spaces: NotRequired[float | None]
     monthly_credit_limit: NotRequired[float | None]
@@ -160,14 +137,11 @@ class SubaccountPage(Model, Paged["Subaccount"]):
 
     data: list[Subaccount]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
 
 
 class SubaccountCreateRequest(Model):
     name: str
     external_id: str | None = None
-    """Your own identifier of the subaccount."""
-
     limits: SubaccountLimitsUpdateRequest | None = None
     metadata: JsonObject | None = None
 
@@ -177,11 +151,8 @@ class SubaccountUpdateRequest(Model):
 
     name: str | None = None
     external_id: str | None = None
-    """Your own identifier of the subaccount; null removes it."""
-
     limits: SubaccountLimitsUpdateRequest | None = None
     metadata: JsonObject | None = None
-    """Replaces the metadata; null removes it."""
 
 
 class SubaccountArchiveResponse(Model):
@@ -196,4 +167,3 @@ class SubaccountUsagePage(Model, Paged["SubaccountUsage"]):
 
     data: list[SubaccountUsage]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""

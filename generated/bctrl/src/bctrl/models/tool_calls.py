@@ -38,34 +38,25 @@ class ToolCall(Model):
     id: str
     tool_call_id: str
     """ID of the call in the conversation of the agent."""
-
     tool: ToolCallTool
     toolset_id: str | None = None
     """Null if the tool was not part of a toolset."""
-
     actor: ToolCallActor
     space_id: str
     run_id: str | None = None
     """Null outside of runs."""
-
     invocation_id: str | None = None
     """Null outside of invocations."""
-
     status: ToolCallStatus
     input_summary: JsonObject | None = None
     redacted_input: Any = None
     """Input without secrets."""
-
     output_summary: JsonObject | None = None
     redacted_output: Any = None
     """Output without secrets."""
-
     error: ToolError | None = None
-    """What went wrong; null if nothing did."""
-
     redacted_error: JsonObject | None = None
     """Error without secrets."""
-
     started_at: datetime
     finished_at: datetime
     duration_seconds: float
@@ -77,4 +68,3 @@ class ToolCallPage(Model, Paged["ToolCall"]):
 
     data: list[ToolCall]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""

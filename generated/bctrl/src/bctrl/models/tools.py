@@ -23,29 +23,20 @@ class WebhookTool(Model):
     type: Literal["webhook"]
     name: str
     """Name that agents use."""
-
     description: str | None
     """Tells agents when to use it."""
-
     space_id: str | None
     """Space that the tool is limited to; null when it is not."""
-
     status: ToolStatus
     url: str
     """URL that is called."""
-
     auth_secret_id: str | None = None
     """Vault secret that authenticates the calls."""
-
     timeout_seconds: int | None = None
     """Timeout of a call, in seconds."""
-
     input_schema: dict[str, Any]
     """JSON Schema of the input."""
-
     output_schema: dict[str, Any]
-    """JSON Schema of the output."""
-
     metadata: ToolMetadata | None = None
     created_at: datetime
     updated_at: datetime
@@ -57,24 +48,13 @@ class HostedTool(Model):
     id: str
     type: Literal["hosted"]
     name: str
-    """Name that agents use."""
-
     description: str | None
-    """Tells agents when to use it."""
-
     space_id: str | None
-    """Space that the tool is limited to; null when it is not."""
-
     status: ToolStatus
     current_version_id: str | None
     """Version in use; null if there is none."""
-
     input_schema: dict[str, Any]
-    """JSON Schema of the input."""
-
     output_schema: dict[str, Any]
-    """JSON Schema of the output."""
-
     metadata: ToolMetadata | None = None
     created_at: datetime
     updated_at: datetime
@@ -86,27 +66,15 @@ class McpTool(Model):
     id: str
     type: Literal["mcp"]
     name: str
-    """Name that agents use."""
-
     description: str | None
-    """Tells agents when to use it."""
-
     space_id: str | None
-    """Space that the tool is limited to; null when it is not."""
-
     status: ToolStatus
     server_id: str
     """MCP server that provides the tool."""
-
     tool_name: str
     """Name of the tool at the server."""
-
     input_schema: dict[str, Any]
-    """JSON Schema of the input."""
-
     output_schema: dict[str, Any]
-    """JSON Schema of the output."""
-
     metadata: ToolMetadata | None = None
     created_at: datetime
     updated_at: datetime
@@ -118,22 +86,12 @@ class WorkflowTool(Model):
     id: str
     type: Literal["workflow"]
     name: str
-    """Name that agents use."""
-
     description: str | None
-    """Tells agents when to use it."""
-
     space_id: str | None
-    """Space that the tool is limited to; null when it is not."""
-
     status: ToolStatus
     workflow_id: str
     input_schema: dict[str, Any]
-    """JSON Schema of the input."""
-
     output_schema: dict[str, Any]
-    """JSON Schema of the output."""
-
     metadata: ToolMetadata | None = None
     created_at: datetime
     updated_at: datetime
@@ -145,22 +103,12 @@ class BuiltinTool(Model):
     id: str
     type: Literal["builtin"]
     name: str
-    """Name that agents use."""
-
     builtin: BuiltinToolName
     description: str | None
-    """Tells agents when to use it."""
-
     space_id: str | None
-    """Space that the tool is limited to; null when it is not."""
-
     status: ToolStatus
     input_schema: dict[str, Any]
-    """JSON Schema of the input."""
-
     output_schema: dict[str, Any]
-    """JSON Schema of the output."""
-
     metadata: ToolMetadata | None = None
     created_at: datetime
     updated_at: datetime
@@ -187,40 +135,24 @@ class ToolPage(Model, Paged["Tool"]):
 
     data: list[Tool]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
 
 
 class WebhookToolCreateRequest(WithConstants, Model):
     type: Literal["webhook"] = "webhook"
     name: str
-    """Name that agents use."""
-
     description: str | None = None
-    """Tells agents when to use it."""
-
     url: str
     """URL to call."""
-
     auth_secret_id: str | None = None
-    """Vault secret that authenticates the calls."""
-
     timeout_seconds: int | None = None
-    """Timeout of a call, in seconds."""
-
     input_schema: dict[str, Any] | None = None
-    """JSON Schema of the input."""
-
     output_schema: dict[str, Any] | None = None
-    """JSON Schema of the output."""
-
     space_id: SpaceSelector | None = None
     status: ToolStatus | None = None
     metadata: ToolMetadata | None = None
 
 
 class WebhookToolCreateRequestDict(TypedDict):
-    """`WebhookToolCreateRequest` as a plain dictionary."""
-
     type: Literal["webhook"]
     name: str
     description: NotRequired[str | None]
@@ -239,34 +171,20 @@ class HostedToolCreateRequest(WithConstants, Model):
 
     type: Literal["hosted"] = "hosted"
     name: str
-    """Name that agents use."""
-
     description: str | None = None
-    """Tells agents when to use it."""
-
     source: str
     """Source code."""
-
     env: dict[str, str] | None = None
     """Environment variables of the code. They cannot be read again."""
-
     timeout_seconds: int | None = None
-    """Timeout of a call, in seconds."""
-
     input_schema: dict[str, Any] | None = None
-    """JSON Schema of the input."""
-
     output_schema: dict[str, Any] | None = None
-    """JSON Schema of the output."""
-
     space_id: SpaceSelector | None = None
     status: ToolStatus | None = None
     metadata: ToolMetadata | None = None
 
 
 class HostedToolCreateRequestDict(TypedDict):
-    """`HostedToolCreateRequest` as a plain dictionary."""
-
     type: Literal["hosted"]
     name: str
     description: NotRequired[str | None]
@@ -293,32 +211,8 @@ ToolCreateRequest: TypeAlias = Annotated[
 """A tool to create; `type` selects the kind."""
 
 ToolCreateRequestDict: TypeAlias = (
-    "WebhookToolCreateRequestDict | HostedToolCreateRequestDict"
+    WebhookToolCreateRequestDict | HostedToolCreateRequestDict
 )
-
-
-class ToolUpdateRequest(Model):
-    """Change to a tool."""
-
-    name: str | None = None
-    description: str | None = None
-    """Tells agents when to use it; null removes it."""
-
-    status: ToolStatus | None = None
-    auth_secret_id: str | None = None
-    """Vault secret that authenticates the calls of a webhook; null removes it."""
-
-    timeout_seconds: int | None = None
-    """Timeout of a call, in seconds."""
-
-    input_schema: dict[str, Any] | None = None
-    """JSON Schema of the input."""
-
-    output_schema: dict[str, Any] | None = None
-    """JSON Schema of the output."""
-
-    metadata: ToolMetadata | None = None
-    """Replaces the metadata; null removes it."""
 
 
 class ToolDeleteResponse(Model):
@@ -328,28 +222,14 @@ class ToolDeleteResponse(Model):
     deleted: Literal[True]
 
 
-class ToolTestRequest(Model):
-    """A test call."""
-
-    input: Any = None
-    """Input for the tool, valid against its `inputSchema`."""
-
-    record: bool | None = None
-    """Whether to keep the call in the log."""
-
-
 class ToolTestResponse(Model):
     """Outcome of a test call."""
 
     ok: bool
     """Whether the call succeeded."""
-
     output: Any = None
     """Output of the tool."""
-
     error: str | None = None
-    """What went wrong, in words."""
-
     error_detail: ToolError | None = None
     latency_seconds: float | None = None
     """Duration of the call, in seconds."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from .._core import CamelModel as Model, Paged
-from .common import BuiltinToolName, SpaceSelector, ToolMetadata
+from .common import BuiltinToolName, ToolMetadata
 
 
 class Toolset(Model):
@@ -18,10 +18,8 @@ class Toolset(Model):
     space_id: str
     tool_ids: list[str]
     """IDs of its tools."""
-
-    builtins: list[BuiltinToolName]
+    builtins_: list[BuiltinToolName]
     """Built-in tools."""
-
     metadata: ToolMetadata | None = None
     created_at: datetime
     updated_at: datetime
@@ -32,35 +30,6 @@ class ToolsetPage(Model, Paged["Toolset"]):
 
     data: list[Toolset]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
-
-
-class ToolsetCreateRequest(Model):
-    name: str
-    """Name of the toolset."""
-
-    space_id: SpaceSelector | None = None
-    tool_ids: list[str] | None = None
-    """IDs of its tools."""
-
-    builtins: list[BuiltinToolName] | None = None
-    """Built-in tools."""
-
-    metadata: ToolMetadata | None = None
-
-
-class ToolsetUpdateRequest(Model):
-    """Change to a toolset."""
-
-    name: str | None = None
-    tool_ids: list[str] | None = None
-    """Replaces the list."""
-
-    builtins: list[BuiltinToolName] | None = None
-    """Replaces the list."""
-
-    metadata: ToolMetadata | None = None
-    """Replaces the metadata; null removes it."""
 
 
 class ToolsetDeleteResponse(Model):

@@ -32,21 +32,16 @@ class AccountCredits(Model):
 
     available: float
     """Credits that can be spent."""
-
     effective_balance: float
     """Available credits less outstanding debt."""
-
     monthly_limit: float
     """Credits that the plan includes per cycle."""
-
     monthly_used: float
     monthly_remaining: float
     purchased_remaining: float
     """Remaining credits that were purchased in addition to the plan."""
-
     outstanding_debt: float
     """Credits owed."""
-
     breakdown: AccountUsageBreakdown
 
 
@@ -58,9 +53,6 @@ class AccountUsage(Model):
     credits: AccountCredits
     is_blocked: bool
     """Whether new work is blocked."""
-
     blocked_reasons: list[Literal["insufficientCredits"]]
     """Why new work is blocked."""
-
     computed_at: datetime
-    """When these figures were computed."""

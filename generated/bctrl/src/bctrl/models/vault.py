@@ -21,17 +21,12 @@ class VaultSecret(Model):
     key: str
     type: VaultSecretType
     label: str | None = None
-    """Human-readable name."""
-
     origins: list[str] | None = None
     """Web origins where it may be used, e.g. `https://shop.example.com`."""
-
     origin_patterns: list[str] | None = None
     """Patterns of more such origins, e.g. `https://*.example.com`."""
-
     has_totp: bool
     """Whether one-time codes can be generated."""
-
     created_at: datetime | None = None
     updated_at: datetime | None = None
 
@@ -41,7 +36,6 @@ class VaultSecretPage(Model, Paged["VaultSecret"]):
 
     data: list[VaultSecret]
     next_cursor: str | None
-    """Cursor of the next page; null on the last one."""
 
 
 class VaultLoginSecretUpsertRequest(WithConstants, Model):
@@ -52,21 +46,13 @@ class VaultLoginSecretUpsertRequest(WithConstants, Model):
     password: str
     totp_secret: str | None = None
     """Shared secret for one-time codes."""
-
     label: str | None = None
-    """Human-readable name."""
-
     notes: str | None = None
     origins: list[str] | None = None
-    """Web origins where it may be used, e.g. `https://shop.example.com`."""
-
     origin_patterns: list[str] | None = None
-    """Patterns of more such origins, e.g. `https://*.example.com`."""
 
 
 class VaultLoginSecretUpsertRequestDict(TypedDict):
-    """`VaultLoginSecretUpsertRequest` as a plain dictionary."""
-
     type: Literal["login"]
     username: str
     password: str
@@ -83,19 +69,12 @@ class VaultValueSecretUpsertRequest(WithConstants, Model):
     type: Literal["value"] = "value"
     value: str
     label: str | None = None
-    """Human-readable name."""
-
     notes: str | None = None
     origins: list[str] | None = None
-    """Web origins where it may be used, e.g. `https://shop.example.com`."""
-
     origin_patterns: list[str] | None = None
-    """Patterns of more such origins, e.g. `https://*.example.com`."""
 
 
 class VaultValueSecretUpsertRequestDict(TypedDict):
-    """`VaultValueSecretUpsertRequest` as a plain dictionary."""
-
     type: Literal["value"]
     value: str
     label: NotRequired[str]
@@ -117,34 +96,8 @@ VaultSecretUpsertRequest: TypeAlias = Annotated[
 """A secret to store; `type` selects the kind."""
 
 VaultSecretUpsertRequestDict: TypeAlias = (
-    "VaultLoginSecretUpsertRequestDict | VaultValueSecretUpsertRequestDict"
+    VaultLoginSecretUpsertRequestDict | VaultValueSecretUpsertRequestDict
 )
-
-
-class VaultSecretPatchRequest(Model):
-    """Change to a secret; null removes a property."""
-
-    label: str | None = None
-    """Human-readable name."""
-
-    notes: str | None = None
-    origins: list[str] | None = None
-    """Replaces the list; null removes it."""
-
-    origin_patterns: list[str] | None = None
-    """Replaces the list; null removes it."""
-
-    username: str | None = None
-    """Logins only."""
-
-    password: str | None = None
-    """Logins only."""
-
-    totp_secret: str | None = None
-    """Shared secret for one-time codes; null removes it. Logins only."""
-
-    value: str | None = None
-    """Secrets of type `value` only."""
 
 
 class VaultSecretDeleteResponse(Model):
@@ -162,14 +115,9 @@ class VaultLoginSecretValue(Model):
     username: str
     password: str
     label: str | None = None
-    """Human-readable name."""
-
     notes: str | None = None
     origins: list[str] | None = None
-    """Web origins where it may be used, e.g. `https://shop.example.com`."""
-
     origin_patterns: list[str] | None = None
-    """Patterns of more such origins, e.g. `https://*.example.com`."""
 
 
 class VaultPlainSecretValue(Model):
@@ -179,14 +127,9 @@ class VaultPlainSecretValue(Model):
     type: Literal["value"]
     value: str
     label: str | None = None
-    """Human-readable name."""
-
     notes: str | None = None
     origins: list[str] | None = None
-    """Web origins where it may be used, e.g. `https://shop.example.com`."""
-
     origin_patterns: list[str] | None = None
-    """Patterns of more such origins, e.g. `https://*.example.com`."""
 
 
 VaultSecretValue: TypeAlias = Annotated[

@@ -1,10 +1,11 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""The identity behind an API key."""
+"""`client.auth` and what hangs below it."""
 
 from __future__ import annotations
 
 from .._core import AsyncResource, RequestOptions, Resource
 from ..models.auth import AuthWhoamiResponse
+from ._asynchronous import awaited
 
 
 class Auth(Resource):
@@ -20,16 +21,4 @@ class Auth(Resource):
 
 
 class AsyncAuth(AsyncResource):
-    """The identity behind an API key."""
-
-    async def whoami(
-        self, *, options: RequestOptions | None = None
-    ) -> AuthWhoamiResponse:
-        """Get the caller's identity.
-
-        Tells which organization or subaccount the API key acts for. Useful to check a
-        key.
-        """
-        return await self._get(
-            "/v1/auth/whoami", returns=AuthWhoamiResponse, options=options
-        )
+    whoami = awaited(Auth.whoami)

@@ -1,9 +1,8 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""Your own and managed proxies for runtimes."""
+"""`client.proxies` and what hangs below it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 
 from .._core import (
@@ -29,7 +28,6 @@ from ..models.proxies import (
     ProxyCreateRequest,
     ProxyCreateRequestDict,
     ProxyDeleteResponse,
-    ProxyLocation,
     ProxyLocationPage,
     ProxyLocationPool,
     ProxyLocationType,
@@ -39,6 +37,7 @@ from ..models.proxies import (
     ProxyPoolPage,
     ProxyTestResponse,
 )
+from ._asynchronous import awaited, walked, walked_async
 
 _PAGES = Pages("cursor", parameter="cursor", next="nextCursor", items="data")
 _PROXY: Codec[Proxy] = Codec(lambda: Proxy)
@@ -70,25 +69,11 @@ class Proxies(Resource):
         """List proxies.
 
         Every kind of proxy, told apart by `type`.
-
-        Args:
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
+        query = {"cursor": cursor, "limit": limit}
         return self._page(
-            "/v1/proxies",
-            query={"cursor": cursor, "limit": limit},
-            pages=_PAGES,
-            returns=ProxyPage,
-            options=options,
+            "/v1/proxies", query=query, pages=_PAGES, returns=ProxyPage, options=options
         )
-
-    def iter(
-        self, *, limit: int | None = None, options: RequestOptions | None = None
-    ) -> Iterator[Proxy]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(self.list, limit=limit, options=options)
 
     def create(
         self,
@@ -102,8 +87,6 @@ class Proxies(Resource):
         static one from a pool.
 
         Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
             ConflictError: The name belongs to another proxy, or the pool is sold out.
         """
         return self._post(
@@ -117,10 +100,6 @@ class Proxies(Resource):
         """Get a proxy.
 
         Returns a proxy of any kind, told apart by `type`. Passwords are never included.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get("/v1/proxies/{}", proxy_id, returns=_PROXY, options=options)
 
@@ -171,41 +150,34 @@ class Proxies(Resource):
             device_strict: Fail rather than exit from another kind of device.
 
         Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
             ConflictError: The name belongs to another proxy.
         """
+        body = {
+            "name": name,
+            "url": url,
+            "protocol": protocol,
+            "host": host,
+            "port": port,
+            "username": nullable(username),
+            "password": nullable(password),
+            "autoRenew": auto_renew,
+            "rotation": rotation,
+            "stickyKey": sticky_key,
+            "country": country,
+            "region": region,
+            "state": state,
+            "city": city,
+            "isp": isp,
+            "geoId": geo_id,
+            "geoStrict": geo_strict,
+            "device": device,
+            "deviceStrict": device_strict,
+            "ipFamily": ip_family,
+            "preference": preference,
+            "dnsResolution": dns_resolution,
+        }
         return self._patch(
-            "/v1/proxies/{}",
-            proxy_id,
-            json={
-                "name": name,
-                "url": url,
-                "protocol": protocol,
-                "host": host,
-                "port": port,
-                "username": nullable(username),
-                "password": nullable(password),
-                "autoRenew": auto_renew,
-                "rotation": rotation,
-                "stickyKey": sticky_key,
-                "country": country,
-                "region": region,
-                "state": state,
-                "city": city,
-                "isp": isp,
-                "geoId": geo_id,
-                "geoStrict": geo_strict,
-                "device": device,
-                "deviceStrict": device_strict,
-                "ipFamily": ip_family,
-                "preference": preference,
-                "dnsResolution": dns_resolution,
-            },
-            returns=_PROXY,
-            options=options,
+            "/v1/proxies/{}", proxy_id, json=body, returns=_PROXY, options=options
         )
 
     def delete(
@@ -216,8 +188,6 @@ class Proxies(Resource):
         Fails while a runtime uses the proxy.
 
         Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
             ConflictError: The proxy is in use.
         """
         return self._delete(
@@ -231,21 +201,16 @@ class Proxies(Resource):
 
         Sends a request through the proxy. A proxy that fails is still answered with
         200: check `ok`.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._post(
             "/v1/proxies/{}/test", proxy_id, returns=ProxyTestResponse, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
 
 class AsyncProxies(AsyncResource):
-    """Your own and managed proxies for runtimes."""
-
     @cached_property
     def locations(self) -> AsyncProxyLocations:
         return AsyncProxyLocations(self._client)
@@ -258,191 +223,13 @@ class AsyncProxies(AsyncResource):
     def pools(self) -> AsyncProxyPools:
         return AsyncProxyPools(self._client)
 
-    async def list(
-        self,
-        *,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> ProxyPage:
-        """List proxies.
-
-        Every kind of proxy, told apart by `type`.
-
-        Args:
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/proxies",
-            query={"cursor": cursor, "limit": limit},
-            pages=_PAGES,
-            returns=ProxyPage,
-            options=options,
-        )
-
-    def iter(
-        self, *, limit: int | None = None, options: RequestOptions | None = None
-    ) -> AsyncIterator[Proxy]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(self.list, limit=limit, options=options)
-
-    async def create(
-        self,
-        *,
-        body: ProxyCreateRequest | ProxyCreateRequestDict,
-        options: RequestOptions | None = None,
-    ) -> Proxy:
-        """Create a proxy.
-
-        Registers your own proxy, sets up a managed rotating one, or orders a managed
-        static one from a pool.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            ConflictError: The name belongs to another proxy, or the pool is sold out.
-        """
-        return await self._post(
-            "/v1/proxies",
-            json=_PROXY_CREATE_REQUEST.build(body),
-            returns=_PROXY,
-            options=options,
-        )
-
-    async def get(
-        self, proxy_id: str, *, options: RequestOptions | None = None
-    ) -> Proxy:
-        """Get a proxy.
-
-        Returns a proxy of any kind, told apart by `type`. Passwords are never included.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/proxies/{}", proxy_id, returns=_PROXY, options=options
-        )
-
-    async def update(
-        self,
-        proxy_id: str,
-        *,
-        name: str | None = None,
-        url: str | None = None,
-        protocol: ProxyProtocol | None = None,
-        host: str | None = None,
-        port: int | None = None,
-        username: str | None | Omit = OMIT,
-        password: str | None | Omit = OMIT,
-        auto_renew: bool | None = None,
-        rotation: ProxyRotation | None = None,
-        sticky_key: str | None = None,
-        country: str | None = None,
-        region: str | None = None,
-        state: str | None = None,
-        city: str | None = None,
-        isp: str | None = None,
-        geo_id: str | None = None,
-        geo_strict: bool | None = None,
-        device: ProxyDevice | None = None,
-        device_strict: bool | None = None,
-        ip_family: ProxyIpFamily | None = None,
-        preference: ProxyPreference | None = None,
-        dns_resolution: DnsResolution | None = None,
-        options: RequestOptions | None = None,
-    ) -> Proxy:
-        """Update a proxy.
-
-        Omitted properties keep their values. Only properties of the proxy's own type
-        can be set.
-
-        Args:
-            url: URL of the proxy, e.g. `socks5://proxy.example.com:1080`. May contain
-                credentials.
-            username: Null removes it.
-            password: Null removes it.
-            auto_renew: Renew the proxy at the end of its term.
-            sticky_key: Requests with the same key leave from the same address.
-            country: Two-letter country code, e.g. `AT`.
-            isp: Internet service provider at the exit.
-            geo_id: A place from the list of proxy locations.
-            geo_strict: Fail rather than exit somewhere else.
-            device_strict: Fail rather than exit from another kind of device.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-            ConflictError: The name belongs to another proxy.
-        """
-        return await self._patch(
-            "/v1/proxies/{}",
-            proxy_id,
-            json={
-                "name": name,
-                "url": url,
-                "protocol": protocol,
-                "host": host,
-                "port": port,
-                "username": nullable(username),
-                "password": nullable(password),
-                "autoRenew": auto_renew,
-                "rotation": rotation,
-                "stickyKey": sticky_key,
-                "country": country,
-                "region": region,
-                "state": state,
-                "city": city,
-                "isp": isp,
-                "geoId": geo_id,
-                "geoStrict": geo_strict,
-                "device": device,
-                "deviceStrict": device_strict,
-                "ipFamily": ip_family,
-                "preference": preference,
-                "dnsResolution": dns_resolution,
-            },
-            returns=_PROXY,
-            options=options,
-        )
-
-    async def delete(
-        self, proxy_id: str, *, options: RequestOptions | None = None
-    ) -> ProxyDeleteResponse:
-        """Delete a proxy.
-
-        Fails while a runtime uses the proxy.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-            ConflictError: The proxy is in use.
-        """
-        return await self._delete(
-            "/v1/proxies/{}", proxy_id, returns=ProxyDeleteResponse, options=options
-        )
-
-    async def test(
-        self, proxy_id: str, *, options: RequestOptions | None = None
-    ) -> ProxyTestResponse:
-        """Test a proxy.
-
-        Sends a request through the proxy. A proxy that fails is still answered with
-        200: check `ok`.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._post(
-            "/v1/proxies/{}/test", proxy_id, returns=ProxyTestResponse, options=options
-        )
+    list = awaited(Proxies.list)
+    iter = walked_async(Proxies.list)
+    create = awaited(Proxies.create)
+    get = awaited(Proxies.get)
+    update = awaited(Proxies.update)
+    delete = awaited(Proxies.delete)
+    test = awaited(Proxies.test)
 
 
 class ProxyLocations(Resource):
@@ -470,9 +257,6 @@ class ProxyLocations(Resource):
             region: Return only places in this region.
             type: Return only places of this kind.
             pool: Return only places that this pool serves.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
         return self._page(
             "/v1/proxies/locations",
@@ -490,97 +274,13 @@ class ProxyLocations(Resource):
             options=options,
         )
 
-    def iter(
-        self,
-        *,
-        query: str | None = None,
-        country: str | None = None,
-        region: str | None = None,
-        type: ProxyLocationType | None = None,
-        pool: ProxyLocationPool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> Iterator[ProxyLocation]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            query=query,
-            country=country,
-            region=region,
-            type=type,
-            pool=pool,
-            limit=limit,
-            options=options,
-        )
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncProxyLocations(AsyncResource):
-    """Methods of `client.proxies.locations`."""
-
-    async def list(
-        self,
-        *,
-        query: str | None = None,
-        country: str | None = None,
-        region: str | None = None,
-        type: ProxyLocationType | None = None,
-        pool: ProxyLocationPool | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> ProxyLocationPage:
-        """List proxy locations.
-
-        Places where managed rotating proxies can exit.
-
-        Args:
-            query: Text to search for.
-            country: Return only places in this country (two-letter code).
-            region: Return only places in this region.
-            type: Return only places of this kind.
-            pool: Return only places that this pool serves.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/proxies/locations",
-            query={
-                "query": query,
-                "country": country,
-                "region": region,
-                "type": type,
-                "pool": pool,
-                "cursor": cursor,
-                "limit": limit,
-            },
-            pages=_PAGES,
-            returns=ProxyLocationPage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        query: str | None = None,
-        country: str | None = None,
-        region: str | None = None,
-        type: ProxyLocationType | None = None,
-        pool: ProxyLocationPool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[ProxyLocation]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            query=query,
-            country=country,
-            region=region,
-            type=type,
-            pool=pool,
-            limit=limit,
-            options=options,
-        )
+    list = awaited(ProxyLocations.list)
+    iter = walked_async(ProxyLocations.list)
 
 
 class ProxyGeo(Resource):
@@ -608,9 +308,6 @@ class ProxyGeo(Resource):
             region: Return only places in this region.
             type: Return only places of this kind.
             pool: Return only places that this pool serves.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
         return self._page(
             "/v1/proxies/geo",
@@ -628,97 +325,13 @@ class ProxyGeo(Resource):
             options=options,
         )
 
-    def iter(
-        self,
-        *,
-        query: str | None = None,
-        country: str | None = None,
-        region: str | None = None,
-        type: ProxyLocationType | None = None,
-        pool: ProxyLocationPool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> Iterator[ProxyLocation]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            query=query,
-            country=country,
-            region=region,
-            type=type,
-            pool=pool,
-            limit=limit,
-            options=options,
-        )
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncProxyGeo(AsyncResource):
-    """Methods of `client.proxies.geo`."""
-
-    async def list(
-        self,
-        *,
-        query: str | None = None,
-        country: str | None = None,
-        region: str | None = None,
-        type: ProxyLocationType | None = None,
-        pool: ProxyLocationPool | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> ProxyLocationPage:
-        """List proxy locations by geography.
-
-        Takes and returns the same as `GET /v1/proxies/locations`.
-
-        Args:
-            query: Text to search for.
-            country: Return only places in this country (two-letter code).
-            region: Return only places in this region.
-            type: Return only places of this kind.
-            pool: Return only places that this pool serves.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/proxies/geo",
-            query={
-                "query": query,
-                "country": country,
-                "region": region,
-                "type": type,
-                "pool": pool,
-                "cursor": cursor,
-                "limit": limit,
-            },
-            pages=_PAGES,
-            returns=ProxyLocationPage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        query: str | None = None,
-        country: str | None = None,
-        region: str | None = None,
-        type: ProxyLocationType | None = None,
-        pool: ProxyLocationPool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[ProxyLocation]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            query=query,
-            country=country,
-            region=region,
-            type=type,
-            pool=pool,
-            limit=limit,
-            options=options,
-        )
+    list = awaited(ProxyGeo.list)
+    iter = walked_async(ProxyGeo.list)
 
 
 class ProxyPools(Resource):
@@ -742,9 +355,6 @@ class ProxyPools(Resource):
             country: Return only pools in this country (two-letter code).
             category: Return only pools for this purpose.
             available: Return only pools with addresses left, or only those without.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
         return self._page(
             "/v1/proxies/pools",
@@ -760,108 +370,20 @@ class ProxyPools(Resource):
             options=options,
         )
 
-    def iter(
-        self,
-        *,
-        country: str | None = None,
-        category: ProxyPoolCategory | None = None,
-        available: bool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> Iterator[ProxyPool]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            country=country,
-            category=category,
-            available=available,
-            limit=limit,
-            options=options,
-        )
-
     def get(self, pool_id: str, *, options: RequestOptions | None = None) -> ProxyPool:
         """Get a pool of static proxies.
 
         Includes its price and how many addresses are left.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get(
             "/v1/proxies/pools/{}", pool_id, returns=ProxyPool, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
 
 class AsyncProxyPools(AsyncResource):
-    """Methods of `client.proxies.pools`."""
-
-    async def list(
-        self,
-        *,
-        country: str | None = None,
-        category: ProxyPoolCategory | None = None,
-        available: bool | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> ProxyPoolPage:
-        """List pools of static proxies.
-
-        What is on offer as a managed static proxy, with prices.
-
-        Args:
-            country: Return only pools in this country (two-letter code).
-            category: Return only pools for this purpose.
-            available: Return only pools with addresses left, or only those without.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/proxies/pools",
-            query={
-                "country": country,
-                "category": category,
-                "available": available,
-                "cursor": cursor,
-                "limit": limit,
-            },
-            pages=_PAGES,
-            returns=ProxyPoolPage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        country: str | None = None,
-        category: ProxyPoolCategory | None = None,
-        available: bool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[ProxyPool]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            country=country,
-            category=category,
-            available=available,
-            limit=limit,
-            options=options,
-        )
-
-    async def get(
-        self, pool_id: str, *, options: RequestOptions | None = None
-    ) -> ProxyPool:
-        """Get a pool of static proxies.
-
-        Includes its price and how many addresses are left.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/proxies/pools/{}", pool_id, returns=ProxyPool, options=options
-        )
+    list = awaited(ProxyPools.list)
+    iter = walked_async(ProxyPools.list)
+    get = awaited(ProxyPools.get)

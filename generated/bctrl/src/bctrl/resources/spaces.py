@@ -1,11 +1,8 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""Group runtimes and their files, with the models, storage and secrets that they may
-use.
-"""
+"""`client.spaces` and what hangs below it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -42,6 +39,7 @@ from ..models.spaces import (
     SpaceRuntimeFileCollectRequest,
     SpaceWithEnvironment,
 )
+from ._asynchronous import awaited, walked, walked_async
 
 _PAGES = Pages("cursor", parameter="cursor", next="nextCursor", items="data")
 
@@ -70,32 +68,10 @@ class Spaces(Resource):
         """List spaces.
 
         Spaces that the key can see.
-
-        Args:
-            subaccount_id: Keep only what belongs to this subaccount. For organization
-                keys; a subaccount key sees its own objects anyway.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
+        query = {"subaccountId": subaccount_id, "cursor": cursor, "limit": limit}
         return self._page(
-            "/v1/spaces",
-            query={"subaccountId": subaccount_id, "cursor": cursor, "limit": limit},
-            pages=_PAGES,
-            returns=SpacePage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        subaccount_id: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> Iterator[Space]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list, subaccount_id=subaccount_id, limit=limit, options=options
+            "/v1/spaces", query=query, pages=_PAGES, returns=SpacePage, options=options
         )
 
     def create(
@@ -114,24 +90,14 @@ class Spaces(Resource):
             name: Generated when omitted.
             subaccount_id: Subaccount that will own it; null for the organization
                 itself.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
-        return self._post(
-            "/v1/spaces",
-            json=build(
-                SpaceCreateRequest,
-                name=name,
-                subaccount_id=nullable(subaccount_id),
-                environment=environment,
-            ),
-            returns=Space,
-            options=options,
+        body = build(
+            SpaceCreateRequest,
+            name=name,
+            subaccount_id=nullable(subaccount_id),
+            environment=environment,
         )
+        return self._post("/v1/spaces", json=body, returns=Space, options=options)
 
     def get(
         self,
@@ -146,10 +112,6 @@ class Spaces(Resource):
 
         Args:
             include: Use `environment` to include the environment.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get(
             "/v1/spaces/{}",
@@ -169,19 +131,10 @@ class Spaces(Resource):
         """Update a space.
 
         Renames it. The environment has an endpoint of its own.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
+        body = {"name": name}
         return self._patch(
-            "/v1/spaces/{}",
-            space_id,
-            json={"name": name},
-            returns=Space,
-            options=options,
+            "/v1/spaces/{}", space_id, json=body, returns=Space, options=options
         )
 
     def delete(
@@ -192,20 +145,17 @@ class Spaces(Resource):
         Fails while the space is in use.
 
         Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
             ConflictError: The space is in use, for example by an active runtime.
         """
         return self._delete(
             "/v1/spaces/{}", space_id, returns=SpaceDeleteResponse, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
 
 class AsyncSpaces(AsyncResource):
-    """Group runtimes and their files, with the models, storage and secrets that they
-    may use.
-    """
-
     @cached_property
     def runtimes(self) -> AsyncSpaceRuntimes:
         return AsyncSpaceRuntimes(self._client)
@@ -214,146 +164,12 @@ class AsyncSpaces(AsyncResource):
     def environment(self) -> AsyncSpaceEnvironment:
         return AsyncSpaceEnvironment(self._client)
 
-    async def list(
-        self,
-        *,
-        subaccount_id: str | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> SpacePage:
-        """List spaces.
-
-        Spaces that the key can see.
-
-        Args:
-            subaccount_id: Keep only what belongs to this subaccount. For organization
-                keys; a subaccount key sees its own objects anyway.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/spaces",
-            query={"subaccountId": subaccount_id, "cursor": cursor, "limit": limit},
-            pages=_PAGES,
-            returns=SpacePage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        subaccount_id: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[Space]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list, subaccount_id=subaccount_id, limit=limit, options=options
-        )
-
-    async def create(
-        self,
-        *,
-        name: str | None = None,
-        subaccount_id: str | None | Omit = OMIT,
-        environment: EnvironmentMounts | EnvironmentMountsDict | None = None,
-        options: RequestOptions | None = None,
-    ) -> Space:
-        """Create a space.
-
-        An environment can be given right away or set later.
-
-        Args:
-            name: Generated when omitted.
-            subaccount_id: Subaccount that will own it; null for the organization
-                itself.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._post(
-            "/v1/spaces",
-            json=build(
-                SpaceCreateRequest,
-                name=name,
-                subaccount_id=nullable(subaccount_id),
-                environment=environment,
-            ),
-            returns=Space,
-            options=options,
-        )
-
-    async def get(
-        self,
-        space_id: str,
-        *,
-        include: Literal["environment"] | None = None,
-        options: RequestOptions | None = None,
-    ) -> SpaceWithEnvironment:
-        """Get a space.
-
-        The environment is included on request only.
-
-        Args:
-            include: Use `environment` to include the environment.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/spaces/{}",
-            space_id,
-            query={"include": include},
-            returns=SpaceWithEnvironment,
-            options=options,
-        )
-
-    async def update(
-        self,
-        space_id: str,
-        *,
-        name: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> Space:
-        """Update a space.
-
-        Renames it. The environment has an endpoint of its own.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._patch(
-            "/v1/spaces/{}",
-            space_id,
-            json={"name": name},
-            returns=Space,
-            options=options,
-        )
-
-    async def delete(
-        self, space_id: str, *, options: RequestOptions | None = None
-    ) -> SpaceDeleteResponse:
-        """Delete a space.
-
-        Fails while the space is in use.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-            ConflictError: The space is in use, for example by an active runtime.
-        """
-        return await self._delete(
-            "/v1/spaces/{}", space_id, returns=SpaceDeleteResponse, options=options
-        )
+    list = awaited(Spaces.list)
+    iter = walked_async(Spaces.list)
+    create = awaited(Spaces.create)
+    get = awaited(Spaces.get)
+    update = awaited(Spaces.update)
+    delete = awaited(Spaces.delete)
 
 
 class SpaceRuntimes(Resource):
@@ -367,10 +183,6 @@ class SpaceRuntimes(Resource):
 
 
 class AsyncSpaceRuntimes(AsyncResource):
-    """Cloud browsers: create, start and stop them, move files in and out, give them
-    work.
-    """
-
     @cached_property
     def files(self) -> AsyncSpaceRuntimeFiles:
         return AsyncSpaceRuntimeFiles(self._client)
@@ -423,8 +235,6 @@ class SpaceRuntimeFiles(Resource):
 
 
 class AsyncSpaceRuntimeFiles(AsyncResource):
-    """The storage of spaces: files that you upload and files that runtimes produce."""
-
     @deprecated("Use `runtimes.files.collect`.")
     async def collect(
         self,
@@ -452,7 +262,7 @@ class AsyncSpaceRuntimeFiles(AsyncResource):
             storage_path: Where to put the copy in storage. Chosen by the server when
                 absent.
         """
-        return await self._post(
+        found: CollectedFile = await self._post(
             "/v1/spaces/{}/runtimes/{}/files/collect",
             space_id,
             runtime_id,
@@ -466,6 +276,7 @@ class AsyncSpaceRuntimeFiles(AsyncResource):
             returns=CollectedFile,
             options=options,
         )
+        return found
 
 
 class SpaceEnvironment(Resource):
@@ -477,10 +288,6 @@ class SpaceEnvironment(Resource):
         """Get the environment of a space.
 
         The models, storage and secrets that runtimes of the space may use.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get(
             "/v1/spaces/{}/environment",
@@ -507,10 +314,6 @@ class SpaceEnvironment(Resource):
         A merge patch: omitted properties keep their values, null removes them.
 
         Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
             ConflictError: The environment cannot be changed in its current state.
         """
         return self._patch(
@@ -528,59 +331,5 @@ class SpaceEnvironment(Resource):
 
 
 class AsyncSpaceEnvironment(AsyncResource):
-    """Methods of `client.spaces.environment`."""
-
-    async def get(
-        self, space_id: str, *, options: RequestOptions | None = None
-    ) -> EnvironmentMountsOutput:
-        """Get the environment of a space.
-
-        The models, storage and secrets that runtimes of the space may use.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/spaces/{}/environment",
-            space_id,
-            returns=EnvironmentMountsOutput,
-            options=options,
-        )
-
-    async def update(
-        self,
-        space_id: str,
-        *,
-        ai: (
-            EnvironmentAiMountUpdate | EnvironmentAiMountUpdateDict | None | Omit
-        ) = OMIT,
-        storage: (
-            EnvironmentStorageMount | EnvironmentStorageMountDict | None | Omit
-        ) = OMIT,
-        vault: EnvironmentVaultMount | EnvironmentVaultMountDict | None | Omit = OMIT,
-        options: RequestOptions | None = None,
-    ) -> EnvironmentMountsOutput:
-        """Update the environment of a space.
-
-        A merge patch: omitted properties keep their values, null removes them.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-            ConflictError: The environment cannot be changed in its current state.
-        """
-        return await self._patch(
-            "/v1/spaces/{}/environment",
-            space_id,
-            json=build(
-                SpaceEnvironmentUpdateRequest,
-                ai=nullable(ai),
-                storage=nullable(storage),
-                vault=nullable(vault),
-            ),
-            returns=EnvironmentMountsOutput,
-            options=options,
-        )
+    get = awaited(SpaceEnvironment.get)
+    update = awaited(SpaceEnvironment.update)

@@ -1,9 +1,9 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""Tenants of an organization, with their own spaces, keys, limits and usage."""
+"""`client.subaccounts` and what hangs below it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
@@ -26,9 +26,9 @@ from ..models.subaccounts import (
     SubaccountPage,
     SubaccountStatus,
     SubaccountUpdateRequest,
-    SubaccountUsage,
     SubaccountUsagePage,
 )
+from ._asynchronous import awaited, walked, walked_async
 
 _PAGES = Pages("cursor", parameter="cursor", next="nextCursor", items="data")
 
@@ -60,9 +60,6 @@ class Subaccounts(Resource):
             status: Return only subaccounts in this state.
             external_id: Return only the subaccount with this identifier of yours.
             query: Text to search for.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
         return self._page(
             "/v1/subaccounts",
@@ -76,27 +73,6 @@ class Subaccounts(Resource):
             },
             pages=_PAGES,
             returns=SubaccountPage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        include: Literal["usage"] | Sequence[Literal["usage"]] | None = None,
-        status: SubaccountStatus | None = None,
-        external_id: str | None = None,
-        query: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> Iterator[Subaccount]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            include=include,
-            status=status,
-            external_id=external_id,
-            query=query,
-            limit=limit,
             options=options,
         )
 
@@ -119,22 +95,18 @@ class Subaccounts(Resource):
             external_id: Your own identifier of the subaccount.
 
         Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
             PaymentRequiredError: The plan does not allow another subaccount.
             ConflictError: The external ID belongs to another subaccount.
         """
+        body = build(
+            SubaccountCreateRequest,
+            name=name,
+            external_id=external_id,
+            limits=limits,
+            metadata=metadata,
+        )
         return self._post(
-            "/v1/subaccounts",
-            json=build(
-                SubaccountCreateRequest,
-                name=name,
-                external_id=external_id,
-                limits=limits,
-                metadata=metadata,
-            ),
-            returns=Subaccount,
-            options=options,
+            "/v1/subaccounts", json=body, returns=Subaccount, options=options
         )
 
     def get(
@@ -150,10 +122,6 @@ class Subaccounts(Resource):
 
         Args:
             include: Use `usage` to include what it has used.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get(
             "/v1/subaccounts/{}",
@@ -181,13 +149,8 @@ class Subaccounts(Resource):
 
         Args:
             external_id: Your own identifier of the subaccount; null removes it.
-            metadata: Replaces the metadata; null removes it.
 
         Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
             ConflictError: The external ID belongs to another subaccount, or this one is
                 archived.
         """
@@ -211,10 +174,6 @@ class Subaccounts(Resource):
         """Archive a subaccount.
 
         An archived subaccount can be read but no longer used.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._post(
             "/v1/subaccounts/{}/archive",
@@ -223,196 +182,21 @@ class Subaccounts(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
 
 class AsyncSubaccounts(AsyncResource):
-    """Tenants of an organization, with their own spaces, keys, limits and usage."""
-
     @cached_property
     def usage(self) -> AsyncSubaccountUsageResource:
         return AsyncSubaccountUsageResource(self._client)
 
-    async def list(
-        self,
-        *,
-        include: Literal["usage"] | Sequence[Literal["usage"]] | None = None,
-        status: SubaccountStatus | None = None,
-        external_id: str | None = None,
-        query: str | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> SubaccountPage:
-        """List subaccounts.
-
-        Filters combine: only subaccounts that match all of them are returned.
-
-        Args:
-            include: Use `usage` to include what each has used.
-            status: Return only subaccounts in this state.
-            external_id: Return only the subaccount with this identifier of yours.
-            query: Text to search for.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/subaccounts",
-            query={
-                "include": include,
-                "status": status,
-                "externalId": external_id,
-                "query": query,
-                "cursor": cursor,
-                "limit": limit,
-            },
-            pages=_PAGES,
-            returns=SubaccountPage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        include: Literal["usage"] | Sequence[Literal["usage"]] | None = None,
-        status: SubaccountStatus | None = None,
-        external_id: str | None = None,
-        query: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[Subaccount]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            include=include,
-            status=status,
-            external_id=external_id,
-            query=query,
-            limit=limit,
-            options=options,
-        )
-
-    async def create(
-        self,
-        *,
-        name: str,
-        external_id: str | None = None,
-        limits: (
-            SubaccountLimitsUpdateRequest | SubaccountLimitsUpdateRequestDict | None
-        ) = None,
-        metadata: Mapping[str, Any] | None = None,
-        options: RequestOptions | None = None,
-    ) -> Subaccount:
-        """Create a subaccount.
-
-        A new subaccount has a default space of its own.
-
-        Args:
-            external_id: Your own identifier of the subaccount.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            PaymentRequiredError: The plan does not allow another subaccount.
-            ConflictError: The external ID belongs to another subaccount.
-        """
-        return await self._post(
-            "/v1/subaccounts",
-            json=build(
-                SubaccountCreateRequest,
-                name=name,
-                external_id=external_id,
-                limits=limits,
-                metadata=metadata,
-            ),
-            returns=Subaccount,
-            options=options,
-        )
-
-    async def get(
-        self,
-        subaccount_id: str,
-        *,
-        include: Literal["usage"] | Sequence[Literal["usage"]] | None = None,
-        options: RequestOptions | None = None,
-    ) -> Subaccount:
-        """Get a subaccount.
-
-        Usage is included on request only.
-
-        Args:
-            include: Use `usage` to include what it has used.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/subaccounts/{}",
-            subaccount_id,
-            query={"include": include},
-            returns=Subaccount,
-            options=options,
-        )
-
-    async def update(
-        self,
-        subaccount_id: str,
-        *,
-        name: str | None = None,
-        external_id: str | None | Omit = OMIT,
-        limits: (
-            SubaccountLimitsUpdateRequest | SubaccountLimitsUpdateRequestDict | None
-        ) = None,
-        metadata: Mapping[str, Any] | None | Omit = OMIT,
-        options: RequestOptions | None = None,
-    ) -> Subaccount:
-        """Update a subaccount.
-
-        Omitted properties keep their values; null clears those that can be empty.
-
-        Args:
-            external_id: Your own identifier of the subaccount; null removes it.
-            metadata: Replaces the metadata; null removes it.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-            ConflictError: The external ID belongs to another subaccount, or this one is
-                archived.
-        """
-        return await self._patch(
-            "/v1/subaccounts/{}",
-            subaccount_id,
-            json=build(
-                SubaccountUpdateRequest,
-                name=name,
-                external_id=nullable(external_id),
-                limits=limits,
-                metadata=nullable(metadata),
-            ),
-            returns=Subaccount,
-            options=options,
-        )
-
-    async def archive(
-        self, subaccount_id: str, *, options: RequestOptions | None = None
-    ) -> SubaccountArchiveResponse:
-        """Archive a subaccount.
-
-        An archived subaccount can be read but no longer used.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._post(
-            "/v1/subaccounts/{}/archive",
-            subaccount_id,
-            returns=SubaccountArchiveResponse,
-            options=options,
-        )
+    list = awaited(Subaccounts.list)
+    iter = walked_async(Subaccounts.list)
+    create = awaited(Subaccounts.create)
+    get = awaited(Subaccounts.get)
+    update = awaited(Subaccounts.update)
+    archive = awaited(Subaccounts.archive)
 
 
 class SubaccountUsageResource(Resource):
@@ -428,11 +212,6 @@ class SubaccountUsageResource(Resource):
         """List the usage of subaccounts.
 
         One entry per subaccount, for the current period.
-
-        Args:
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
         return self._page(
             "/v1/subaccounts/usage",
@@ -442,42 +221,10 @@ class SubaccountUsageResource(Resource):
             options=options,
         )
 
-    def iter(
-        self, *, limit: int | None = None, options: RequestOptions | None = None
-    ) -> Iterator[SubaccountUsage]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(self.list, limit=limit, options=options)
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncSubaccountUsageResource(AsyncResource):
-    """What the organization has used of its credits."""
-
-    async def list(
-        self,
-        *,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> SubaccountUsagePage:
-        """List the usage of subaccounts.
-
-        One entry per subaccount, for the current period.
-
-        Args:
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/subaccounts/usage",
-            query={"cursor": cursor, "limit": limit},
-            pages=_PAGES,
-            returns=SubaccountUsagePage,
-            options=options,
-        )
-
-    def iter(
-        self, *, limit: int | None = None, options: RequestOptions | None = None
-    ) -> AsyncIterator[SubaccountUsage]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(self.list, limit=limit, options=options)
+    list = awaited(SubaccountUsageResource.list)
+    iter = walked_async(SubaccountUsageResource.list)

@@ -1,10 +1,11 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""What the organization has used of its credits."""
+"""`client.usage` and what hangs below it."""
 
 from __future__ import annotations
 
 from .._core import AsyncResource, RequestOptions, Resource
 from ..models.usage import AccountUsage
+from ._asynchronous import awaited
 
 
 class Usage(Resource):
@@ -19,11 +20,4 @@ class Usage(Resource):
 
 
 class AsyncUsage(AsyncResource):
-    """What the organization has used of its credits."""
-
-    async def get(self, *, options: RequestOptions | None = None) -> AccountUsage:
-        """Get the organization's usage.
-
-        Credits in the current billing cycle, and whether anything blocks new work.
-        """
-        return await self._get("/v1/usage", returns=AccountUsage, options=options)
+    get = awaited(Usage.get)

@@ -1,9 +1,9 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""Logins and other secrets for agents."""
+"""`client.vault` and what hangs below it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from .._core import (
@@ -25,6 +25,7 @@ from ..models.vault import (
     VaultSecretValue,
     VaultTotpResponse,
 )
+from ._asynchronous import awaited, walked, walked_async
 
 _PAGES = Pages("cursor", parameter="cursor", next="nextCursor", items="data")
 _VAULT_SECRET_UPSERT_REQUEST: Codec[VaultSecretUpsertRequest] = Codec(
@@ -42,8 +43,6 @@ class Vault(Resource):
 
 
 class AsyncVault(AsyncResource):
-    """Logins and other secrets for agents."""
-
     @cached_property
     def secrets(self) -> AsyncVaultSecrets:
         return AsyncVaultSecrets(self._client)
@@ -72,9 +71,6 @@ class VaultSecrets(Resource):
                 `https://shop.example.com`.
             has_totp: Return only secrets that can generate one-time codes, or only
                 those that cannot.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
         """
         return self._page(
             "/v1/vault/secrets",
@@ -90,36 +86,10 @@ class VaultSecrets(Resource):
             options=options,
         )
 
-    def iter(
-        self,
-        *,
-        prefix: str | None = None,
-        origin: str | None = None,
-        has_totp: bool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> Iterator[VaultSecret]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            prefix=prefix,
-            origin=origin,
-            has_totp=has_totp,
-            limit=limit,
-            options=options,
-        )
-
     def get(self, key: str, *, options: RequestOptions | None = None) -> VaultSecret:
         """Get a secret.
 
         Returns what the secret is for, without its value.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get(
             "/v1/vault/secrets/{}", key, returns=VaultSecret, options=options
@@ -135,15 +105,6 @@ class VaultSecrets(Resource):
         """Create or replace a secret.
 
         Stores a login or a single value under a key of your choice.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._put(
             "/v1/vault/secrets/{}",
@@ -172,7 +133,6 @@ class VaultSecrets(Resource):
         A merge patch: omitted properties keep their values, null removes them.
 
         Args:
-            key: Key that the secret is stored under.
             label: Human-readable name.
             origins: Replaces the list; null removes it.
             origin_patterns: Replaces the list; null removes it.
@@ -180,28 +140,19 @@ class VaultSecrets(Resource):
             password: Logins only.
             totp_secret: Shared secret for one-time codes; null removes it. Logins only.
             value: Secrets of type `value` only.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
+        body = {
+            "label": nullable(label),
+            "notes": nullable(notes),
+            "origins": nullable(origins),
+            "originPatterns": nullable(origin_patterns),
+            "username": username,
+            "password": password,
+            "totpSecret": nullable(totp_secret),
+            "value": value,
+        }
         return self._patch(
-            "/v1/vault/secrets/{}",
-            key,
-            json={
-                "label": nullable(label),
-                "notes": nullable(notes),
-                "origins": nullable(origins),
-                "originPatterns": nullable(origin_patterns),
-                "username": username,
-                "password": password,
-                "totpSecret": nullable(totp_secret),
-                "value": value,
-            },
-            returns=VaultSecret,
-            options=options,
+            "/v1/vault/secrets/{}", key, json=body, returns=VaultSecret, options=options
         )
 
     def delete(
@@ -210,13 +161,6 @@ class VaultSecrets(Resource):
         """Delete a secret.
 
         Removes the value and everything stored with it.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._delete(
             "/v1/vault/secrets/{}",
@@ -231,13 +175,6 @@ class VaultSecrets(Resource):
         """Read the value of a secret.
 
         Returns passwords and values in plain text. Handle the answer with care.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get(
             "/v1/vault/secrets/{}/value",
@@ -252,232 +189,21 @@ class VaultSecrets(Resource):
         """Generate a one-time code.
 
         Computes the current code from the TOTP secret of a login.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
         """
         return self._get(
             "/v1/vault/secrets/{}/totp", key, returns=VaultTotpResponse, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
 
 class AsyncVaultSecrets(AsyncResource):
-    """Methods of `client.vault.secrets`."""
-
-    async def list(
-        self,
-        *,
-        prefix: str | None = None,
-        origin: str | None = None,
-        has_totp: bool | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> VaultSecretPage:
-        """List secrets.
-
-        Values are never included.
-
-        Args:
-            prefix: Return only secrets whose key begins with this text.
-            origin: Return only secrets for this web origin, e.g.
-                `https://shop.example.com`.
-            has_totp: Return only secrets that can generate one-time codes, or only
-                those that cannot.
-            cursor: Where the page begins: `nextCursor` of the page before. Absent for
-                the first page.
-            limit: How many entries a page holds at most.
-        """
-        return await self._page(
-            "/v1/vault/secrets",
-            query={
-                "prefix": prefix,
-                "origin": origin,
-                "hasTotp": has_totp,
-                "cursor": cursor,
-                "limit": limit,
-            },
-            pages=_PAGES,
-            returns=VaultSecretPage,
-            options=options,
-        )
-
-    def iter(
-        self,
-        *,
-        prefix: str | None = None,
-        origin: str | None = None,
-        has_totp: bool | None = None,
-        limit: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[VaultSecret]:
-        """Iterate over all items of `list`; pages are fetched as they are needed."""
-        return self._iter(
-            self.list,
-            prefix=prefix,
-            origin=origin,
-            has_totp=has_totp,
-            limit=limit,
-            options=options,
-        )
-
-    async def get(
-        self, key: str, *, options: RequestOptions | None = None
-    ) -> VaultSecret:
-        """Get a secret.
-
-        Returns what the secret is for, without its value.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/vault/secrets/{}", key, returns=VaultSecret, options=options
-        )
-
-    async def upsert(
-        self,
-        key: str,
-        *,
-        body: VaultSecretUpsertRequest | VaultSecretUpsertRequestDict,
-        options: RequestOptions | None = None,
-    ) -> VaultSecret:
-        """Create or replace a secret.
-
-        Stores a login or a single value under a key of your choice.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._put(
-            "/v1/vault/secrets/{}",
-            key,
-            json=_VAULT_SECRET_UPSERT_REQUEST.build(body),
-            returns=VaultSecret,
-            options=options,
-        )
-
-    async def update(
-        self,
-        key: str,
-        *,
-        label: str | None | Omit = OMIT,
-        notes: str | None | Omit = OMIT,
-        origins: Sequence[str] | None | Omit = OMIT,
-        origin_patterns: Sequence[str] | None | Omit = OMIT,
-        username: str | None = None,
-        password: str | None = None,
-        totp_secret: str | None | Omit = OMIT,
-        value: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> VaultSecret:
-        """Update a secret.
-
-        A merge patch: omitted properties keep their values, null removes them.
-
-        Args:
-            key: Key that the secret is stored under.
-            label: Human-readable name.
-            origins: Replaces the list; null removes it.
-            origin_patterns: Replaces the list; null removes it.
-            username: Logins only.
-            password: Logins only.
-            totp_secret: Shared secret for one-time codes; null removes it. Logins only.
-            value: Secrets of type `value` only.
-
-        Raises:
-            BadRequestError: The request is not valid; `details` says where
-                (`request.invalid`).
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._patch(
-            "/v1/vault/secrets/{}",
-            key,
-            json={
-                "label": nullable(label),
-                "notes": nullable(notes),
-                "origins": nullable(origins),
-                "originPatterns": nullable(origin_patterns),
-                "username": username,
-                "password": password,
-                "totpSecret": nullable(totp_secret),
-                "value": value,
-            },
-            returns=VaultSecret,
-            options=options,
-        )
-
-    async def delete(
-        self, key: str, *, options: RequestOptions | None = None
-    ) -> VaultSecretDeleteResponse:
-        """Delete a secret.
-
-        Removes the value and everything stored with it.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._delete(
-            "/v1/vault/secrets/{}",
-            key,
-            returns=VaultSecretDeleteResponse,
-            options=options,
-        )
-
-    async def value(
-        self, key: str, *, options: RequestOptions | None = None
-    ) -> VaultSecretValue:
-        """Read the value of a secret.
-
-        Returns passwords and values in plain text. Handle the answer with care.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/vault/secrets/{}/value",
-            key,
-            returns=_VAULT_SECRET_VALUE,
-            options=options,
-        )
-
-    async def totp(
-        self, key: str, *, options: RequestOptions | None = None
-    ) -> VaultTotpResponse:
-        """Generate a one-time code.
-
-        Computes the current code from the TOTP secret of a login.
-
-        Args:
-            key: Key that the secret is stored under.
-
-        Raises:
-            NotFoundError: There is no such object within reach of the key; `code` says
-                which kind, e.g. `run.not_found`.
-        """
-        return await self._get(
-            "/v1/vault/secrets/{}/totp", key, returns=VaultTotpResponse, options=options
-        )
+    list = awaited(VaultSecrets.list)
+    iter = walked_async(VaultSecrets.list)
+    get = awaited(VaultSecrets.get)
+    upsert = awaited(VaultSecrets.upsert)
+    update = awaited(VaultSecrets.update)
+    delete = awaited(VaultSecrets.delete)
+    value = awaited(VaultSecrets.value)
+    totp = awaited(VaultSecrets.totp)

@@ -71,6 +71,8 @@ def upload(value: object, content_type: str | None = None) -> object:
         content = Path(given) if isinstance(given, str) else given
         name = getattr(content, "name", None)
         filename = os.path.basename(name) if isinstance(name, str) else filename
+    if content_type is not None and not content_type.isprintable():
+        raise InvalidArgumentError(f"Not a content type: {content_type!r}")
     if content_type is None:
         content_type = mimetypes.guess_type(filename)[0]
     return Part(content, filename, content_type or "application/octet-stream")
@@ -157,29 +159,34 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         sent = 0
         for chunk in self._chunks():
+            self._check(sent + len(chunk), at_least=0)
             yield chunk
-            sent = self._tell(sent, chunk)
+            sent = self._tell(sent + len(chunk))
+        self._check(sent, at_least=self.length or 0)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         from anyio import to_thread
 
         sent = 0
         for piece in self._pieces:
-            if isinstance(piece, bytes):
-                yield piece
-                sent = self._tell(sent, piece)
-            elif hasattr(piece.content, "__aiter__"):
+            if isinstance(piece, _Source) and hasattr(piece.content, "__aiter__"):
                 async for chunk in piece.content:
                     yield chunk
-                    sent = self._tell(sent, chunk)
-            else:
-                chunks = piece.chunks()
-                while chunk := await to_thread.run_sync(next, chunks, b""):
-                    yield chunk
-                    sent = self._tell(sent, chunk)
+                    sent = self._tell(sent + len(chunk))
+                continue
+            chunks = iter((piece,)) if isinstance(piece, bytes) else piece.chunks()
+            while chunk := await to_thread.run_sync(next, chunks, b""):
+                self._check(sent + len(chunk), at_least=0)
+                yield chunk
+                sent = self._tell(sent + len(chunk))
+        self._check(sent, at_least=self.length or 0)
 
-    def _tell(self, sent: int, chunk: bytes) -> int:
-        sent += len(chunk)
+    def _check(self, sent: int, at_least: int) -> None:
+        """A length that is not kept to would leave the server waiting."""
+        if sent < at_least or self.length is not None and sent > self.length:
+            raise InvalidArgumentError("A file has changed while it was sent")
+
+    def _tell(self, sent: int) -> int:
         if self._progress is not None:
             self._progress(sent, self.length)
         return sent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import (
     Any,
     Final,
@@ -149,12 +150,24 @@ class Unknown(Model):
     """A member of a union that this version of the package does not know."""
 
 
+RECEIVED: Final = {"received": True}
+BY_THE_LETTER: Final[dict[str, Any]] = {
+    "strict": True,
+    "by_alias": True,
+    "by_name": False,
+    "context": RECEIVED,
+}
+"""How answers are read: nothing is converted or added, so that nothing is lost."""
+
+
 class WithConstants:
     """Mixed into models with properties that can only have one value: always sent."""
 
     __slots__ = ()
 
     def model_post_init(self, context: Any, /) -> None:
+        if context is RECEIVED:
+            return
         kind = cast("type[BaseModel]", type(self))
         constants = _CONSTANTS.get(kind)
         if constants is None:
@@ -238,11 +251,12 @@ class Codec(Generic[T]):
     The type is looked at when it is first needed.
     """
 
-    __slots__ = ("_adapter", "_hint")
+    __slots__ = ("_adapter", "_hint", "_reader")
 
     def __init__(self, hint: Callable[[], Any], /) -> None:
         self._hint = hint
         self._adapter: TypeAdapter[T] | None = None
+        self._reader: Callable[[str | bytes], T] | None = None
 
     @property
     def hint(self) -> Any:
@@ -254,6 +268,15 @@ class Codec(Generic[T]):
         if self._adapter is None:
             self._adapter = TypeAdapter(self._hint())
         return self._adapter
+
+    @property
+    def reader(self) -> Callable[[str | bytes], T]:
+        """Reads JSON; see `reader`."""
+        if self._reader is None:
+            self._reader = partial(
+                self.adapter.validator.validate_json, **BY_THE_LETTER
+            )
+        return self._reader
 
     def build(self, value: object, /) -> object:
         """Check an argument; models and plain dictionaries are taken alike.
@@ -292,10 +315,18 @@ class ByStatus(Generic[T]):
 NOTHING: Final[ByStatus[None]] = ByStatus({"default": None})
 """The result of an operation that answers without content."""
 
+
+def reader(model: type[T]) -> Callable[[str | bytes], T]:
+    """Reads JSON by the letter; see `BY_THE_LETTER`."""
+    return partial(
+        cast(Any, model).__pydantic_validator__.validate_json, **BY_THE_LETTER
+    )
+
+
 Returns: TypeAlias = type[T] | Codec[T] | ByStatus[T]
 
 
-# Arguments
+# Asked
 
 
 def build(model: type[M], /, **values: object) -> M:

@@ -1,0 +1,1 @@
+"""Written by hand: see custom/ beside sdk.toml."""

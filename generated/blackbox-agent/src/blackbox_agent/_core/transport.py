@@ -1,0 +1,395 @@
+"""Transports: they send, wait and read, synchronously or not, as a `Call` says."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from concurrent.futures import Future, wait
+from contextlib import contextmanager, suppress
+from threading import Lock, Thread, Timer
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import httpx2
+
+from .api import Asked, TokenSource
+from .answers import Inflater
+from .call import Call, accept_token, token_calls
+from .engine import LIMITS, Engine
+from .errors import APIStatusError, ConfigurationError
+from .models import Returns, T
+
+if TYPE_CHECKING:
+    from .downloads import AsyncDownload, Download
+    from .events import Source
+    from .pages import Pager
+    from .streams import AsyncStream, Stream
+
+H = TypeVar("H", bound="httpx2.Client | httpx2.AsyncClient")
+
+
+class Pool(Generic[H]):
+    """The connections that a client and its copies share; made when first needed.
+
+    A forked process starts with connections of its own.
+    """
+
+    def __init__(self, given: H | None, kind: type[H]) -> None:
+        self.closed = False
+        self.token_lock: Any = None
+        self._given = given
+        self._kind = kind
+        self._client: H | None = None
+        self._process = 0
+        self._lock = Lock()
+        self._inherited: list[H | None] = []  # kept open: the parent process uses them
+
+    def client(self) -> H:
+        """What to send with."""
+        if self._client is None or self._process != os.getpid():
+            return self._open()
+        return self._client
+
+    def _open(self) -> H:
+        if self.closed:
+            raise ConfigurationError("The client has been closed")
+        if self._process not in (0, os.getpid()):
+            self._lock = Lock()
+            self.token_lock = None
+        with self._lock:
+            if self._client is None or self._process != os.getpid():
+                self._inherited.append(self._client)
+                self._client = self._given or self._kind(limits=LIMITS)
+                self._process = os.getpid()
+            return self._client
+
+    def lock(self, make: Callable[[], Any]) -> Any:
+        """What lets one caller at a time ask for a token."""
+        if self.token_lock is None:
+            with self._lock:
+                self.token_lock = self.token_lock or make()
+        return self.token_lock
+
+    def request(self, call: Call) -> httpx2.Request:
+        """The next request of a call, with what a client that was passed in adds."""
+        request, client = call.request(), self._given
+        if client is None or call.crossed:
+            return request
+        known = isinstance(request.stream, httpx2.ByteStream)
+        made = client.build_request(
+            request.method,
+            request.url,
+            headers=request.headers,
+            content=request.read() if known else None,
+            extensions=request.extensions,
+        )
+        made.url = request.url  # httpx2 puts a client's parameters in place of a query
+        if client.params:
+            query = filter(None, [made.url.query, str(client.params).encode()])
+            made.url = made.url.copy_with(query=b"&".join(query))
+        if not known:
+            request.url, request.headers = made.url, made.headers
+        return made if known else request
+
+    def leave(self) -> H | None:
+        """The client that is to be closed; one that was passed in is not ours."""
+        client, self._client, self.closed = self._client, None, True
+        return None if self._given else client
+
+
+# Transports
+
+
+class Transport:
+    """Calls, synchronously."""
+
+    def __init__(self, engine: Engine, pool: Pool[httpx2.Client]) -> None:
+        self.engine = engine
+        self.pool = pool
+
+    def request(self, call: Call, returns: Returns[T]) -> T:
+        """Make a call and read its result."""
+        return call.decode(returns, self.exchange(call))
+
+    def page(self, pager: Pager) -> Any:
+        """Fetch a page."""
+        return pager.take(self.exchange(pager.call))
+
+    def stream(self, source: Source[T], route: str, asked: Asked) -> Stream[T]:
+        from .streams import Stream
+
+        return Stream(self, source, route, asked)
+
+    def download(self, route: str, asked: Asked) -> Download:
+        from .downloads import Download
+
+        return Download(self, route, asked)
+
+    def exchange(self, call: Call) -> httpx2.Response:
+        """Make a call; the answer of one that streams is left open."""
+        client = self.pool.client()
+        while True:
+            if call.frame.tokens:
+                self._authorize(call)
+            response: httpx2.Response | None = None
+            try:
+                response = self._send(client, call)
+                if call.opens(response):
+                    return response
+                self._read(call, response)
+                pause = call.answered(response)
+                if pause is None:
+                    return response
+            except httpx2.HTTPError as error:
+                pause = call.failed(error, response)
+            except BaseException:
+                if response is not None:
+                    response.close()
+                raise
+            if pause:
+                time.sleep(pause)
+
+    def _send(self, client: httpx2.Client, call: Call) -> httpx2.Response:
+        request = self.pool.request(call)
+
+        def send() -> httpx2.Response:
+            return client.send(request, **call.sending)
+
+        return send() if call.until is None else _in_time(call, send)
+
+    def _read(self, call: Call, response: httpx2.Response) -> None:
+        call.received.clear()
+        if response.is_stream_consumed:
+            call.received.append(response.content)
+            return
+        try:
+            with _watched(call, response):
+                for chunk in response.iter_raw():
+                    call.received.append(chunk)
+                    call.check_deadline()
+        finally:
+            response.close()
+        call.unpack(response)
+
+    def chunks(
+        self, call: Call, response: httpx2.Response
+    ) -> Generator[bytes, None, None]:
+        """The body of an open answer, as it arrives."""
+        if response.is_stream_consumed:
+            yield response.content
+            return
+        try:
+            inflater = Inflater(response)
+            with _watched(call, response):
+                for chunk in response.iter_raw():
+                    call.check_deadline()
+                    if data := inflater.feed(chunk):
+                        yield data
+            inflater.finish()
+        except httpx2.HTTPError as error:
+            raise call.broken(error, response) from error
+        finally:
+            response.close()
+
+    def _authorize(self, call: Call) -> None:
+        for source in call.frame.tokens:
+            token = source.current()
+            if token is None:
+                with self.pool.lock(Lock):
+                    token = source.current() or self._fetch_token(source)
+            call.use_token(source, token)
+
+    def _fetch_token(self, source: TokenSource) -> str:
+        call, other = token_calls(self.engine, source)
+        try:
+            response = self.exchange(call)
+        except APIStatusError as error:
+            if error.status_code not in (400, 401):
+                raise
+            call, response = other, self.exchange(other)
+        return accept_token(source, call, response)
+
+
+class AsyncTransport:
+    """Calls, asynchronously: under asyncio or trio."""
+
+    def __init__(self, engine: Engine, pool: Pool[httpx2.AsyncClient]) -> None:
+        self.engine = engine
+        self.pool = pool
+
+    async def request(self, call: Call, returns: Returns[T]) -> T:
+        """Make a call and read its result."""
+        return call.decode(returns, await self.exchange(call))
+
+    async def page(self, pager: Pager) -> Any:
+        """Fetch a page."""
+        return pager.take(await self.exchange(pager.call))
+
+    def stream(self, source: Source[T], route: str, asked: Asked) -> AsyncStream[T]:
+        from .streams import AsyncStream
+
+        return AsyncStream(self, source, route, asked)
+
+    def download(self, route: str, asked: Asked) -> AsyncDownload:
+        from .downloads import AsyncDownload
+
+        return AsyncDownload(self, route, asked)
+
+    async def exchange(self, call: Call) -> httpx2.Response:
+        """Make a call; the answer of one that streams is left open."""
+        client = self.pool.client()
+        while True:
+            if call.frame.tokens:
+                await self._authorize(call)
+            response: httpx2.Response | None = None
+            try:
+                sent = client.send(self.pool.request(call), **call.sending)
+                response = await (sent if call.until is None else _within(call, sent))
+                if call.opens(response):
+                    return response
+                read = self._read(call, response)
+                await (read if call.until is None else _within(call, read))
+                pause = call.answered(response)
+                if pause is None:
+                    return response
+            except httpx2.HTTPError as error:
+                pause = call.failed(error, response)
+            except BaseException:
+                if response is not None:
+                    await response.aclose()
+                raise
+            if pause:
+                from anyio import sleep
+
+                await sleep(pause)
+
+    async def _read(self, call: Call, response: httpx2.Response) -> None:
+        call.received.clear()
+        if response.is_stream_consumed:
+            call.received.append(response.content)
+            return
+        try:
+            async for chunk in response.aiter_raw():
+                call.received.append(chunk)
+        finally:
+            await response.aclose()
+        call.unpack(response)
+
+    async def chunks(
+        self, call: Call, response: httpx2.Response
+    ) -> AsyncGenerator[bytes, None]:
+        """The body of an open answer, as it arrives."""
+        if response.is_stream_consumed:
+            yield response.content
+            return
+        raw = response.aiter_raw()
+        left = True
+        try:
+            inflater = Inflater(response)
+            while True:
+                step = anext(raw, None)
+                chunk = await (step if call.until is None else _within(call, step))
+                if chunk is None:
+                    break
+                if data := inflater.feed(chunk):
+                    yield data
+            left = False
+            inflater.finish()
+        except httpx2.HTTPError as error:
+            left = False
+            raise call.broken(error, response) from error
+        finally:
+            if left:
+                await _leave(raw)
+            await response.aclose()
+
+    async def _authorize(self, call: Call) -> None:
+        import anyio
+
+        for source in call.frame.tokens:
+            token = source.current()
+            if token is None:
+                async with self.pool.lock(anyio.Lock):
+                    token = source.current() or await self._fetch_token(source)
+            call.use_token(source, token)
+
+    async def _fetch_token(self, source: TokenSource) -> str:
+        call, other = token_calls(self.engine, source)
+        try:
+            response = await self.exchange(call)
+        except APIStatusError as error:
+            if error.status_code not in (400, 401):
+                raise
+            call, response = other, await self.exchange(other)
+        return accept_token(source, call, response)
+
+
+def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response:
+    """Send in a thread of its own, which is left behind at the deadline."""
+    outcome: Future[httpx2.Response] = Future()
+
+    def work() -> None:
+        try:
+            outcome.set_result(send())
+        except BaseException as error:
+            outcome.set_exception(error)
+
+    def discard(outcome: Future[httpx2.Response]) -> None:
+        if outcome.exception() is None:
+            outcome.result().close()
+
+    Thread(target=work, daemon=True).start()
+    wait([outcome], max(0, call.seconds_left()))
+    if outcome.done():
+        return outcome.result()
+    outcome.add_done_callback(discard)
+    raise call.late()
+
+
+@contextmanager
+def _watched(call: Call, response: httpx2.Response) -> Generator[None, None, None]:
+    """Cut the connection at the deadline, however slowly an answer drips."""
+    if call.until is None:
+        yield
+        return
+
+    def cut() -> None:
+        stream = response.extensions.get("network_stream")
+        alone = response.http_version != "HTTP/2"  # there others use the connection
+        if stream is not None and alone and not response.is_closed:
+            with suppress(OSError):
+                stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(call.check_deadline(), cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+async def _within(call: Call, step: Awaitable[T]) -> T:
+    """Wait for a step of a call until its deadline."""
+    from anyio import fail_after
+
+    try:
+        with fail_after(max(0, call.seconds_left())):
+            return await step
+    except TimeoutError:
+        raise call.late() from None
+
+
+async def _leave(raw: AsyncGenerator[bytes, None]) -> None:
+    """End a body in its middle.
+
+    Closing the generator would not end those within httpx2, of which trio complains;
+    a cancelled read ends them all.
+    """
+    from anyio import CancelScope
+
+    with CancelScope() as scope:
+        scope.cancel()
+        async for _ in raw:
+            pass
