@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING
 
-from ..ir.types import Type
+from ..ir.types import Ref, Type
 from .definitions import Holder
 from .discriminators import Leaf, discriminator, leaves, merged_leaf
 from .document import Part
+from .scalars import bare
 from .shapes import Shape
 from .unions import join
 from .variants import member_holders
@@ -33,18 +34,25 @@ def choice_type(
     if prod(len(each.members) for each in shape.choices) > _MAX_VARIANTS:
         rest |= {each.pointer for each in shape.choices[1:]}
     types: list[Type] = []
-    found: list[Leaf | None] = []
-    for member, own in zip(choice.members, member_holders(choice, holder), strict=True):
+    merged: list[tuple[Part, ...] | None] = []
+    holders = member_holders(choice, holder)
+    for member, own in zip(choice.members, holders, strict=True):
         if len(shape.choices) > 1 or _must_merge(schemas, shape, member):
-            merged = (*parts, member)
-            type_ = schemas.type_of_all(merged, own, rest)
-            found.append(merged_leaf(schemas, type_, merged, rest))
+            merged.append((*parts, member))
+            types.append(schemas.type_of_all((*parts, member), own, rest))
         else:
-            type_ = schemas.type_of(member, own)
-            found += leaves(schemas, member, own)
-        types.append(type_)
+            merged.append(None)
+            types.append(schemas.type_of(member, own))
+    if len(types) < 2 or not all(isinstance(bare(each), Ref) for each in types):
+        return join(types)
+    found: list[Leaf | None] = []
+    for place, whole in enumerate(merged):
+        if whole is not None:
+            found.append(merged_leaf(schemas, types[place], whole, rest))
+        else:
+            found += leaves(schemas, choice.members[place], holders[place])
     declared = choice.discriminator or shape.discriminator
-    return join(types, discriminator(schemas, declared, types, found, choice.pointer))
+    return join(types, discriminator(schemas, declared, found, choice.pointer))
 
 
 def _must_merge(schemas: Schemas, shape: Shape, member: Part) -> bool:

@@ -15,6 +15,7 @@ from .variants import member_holders
 if TYPE_CHECKING:
     from .schemas import Schemas
 
+_MAX_LEAVES = 400
 _USUAL = ("type", "object", "kind", "event", "role", "action", "status")
 
 
@@ -27,11 +28,16 @@ class Leaf(NamedTuple):
 
 
 def leaves(
-    schemas: Schemas, part: Part, holder: Holder, seen: tuple[str, ...] = ()
+    schemas: Schemas, part: Part, holder: Holder, seen: set[str] | None = None
 ) -> Iterator[Leaf | None]:
-    """The models of a member; None for what is not a model."""
+    """The models of a member, each once; None for what is not a model."""
+    seen = set() if seen is None else seen
     inner = schemas.shapes.see_through(part)
     if inner[1] in seen:
+        return
+    seen.add(inner[1])
+    if len(seen) > _MAX_LEAVES:
+        yield None
         return
     shape = schemas.shape_of(inner)
     name = component(inner[1])
@@ -42,7 +48,7 @@ def leaves(
         choice = shape.choices[0]
         holders = member_holders(choice, holder if name is None else Holder(name, ""))
         for member, own in zip(choice.members, holders, strict=True):
-            yield from leaves(schemas, member, own, (*seen, inner[1]))
+            yield from leaves(schemas, member, own, seen)
     elif is_model(shape):
         type_ = bare(schemas.type_of(inner, holder))
         yield Leaf(type_.key, shape, name) if isinstance(type_, Ref) else None
@@ -64,15 +70,12 @@ def merged_leaf(
 def discriminator(
     schemas: Schemas,
     declared: Node,
-    types: Sequence[Type],
     found: Sequence[Leaf | None],
     pointer: str,
 ) -> Discriminator | None:
     """The declared discriminator, else a property that is constant in every member."""
     known = [leaf for leaf in found if leaf is not None]
     if len(known) < 2 or len(known) < len(found):
-        return None
-    if not all(isinstance(bare(each), Ref) for each in types):
         return None
     wire = declared.get("propertyName")
     if isinstance(wire, str):

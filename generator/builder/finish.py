@@ -105,22 +105,40 @@ def _is_free(type_: Type) -> bool:
 
 
 def _recursive_aliases(drafts: list[Draft]) -> set[str]:
-    """Aliases that lead to themselves without a model in between."""
-    aliases = {
-        draft.key: list(references(draft.type))
+    """Aliases that lead to themselves without a model in between.
+
+    Whatever only leads to aliases that end somewhere is taken away until nothing
+    changes; what is left leads into a circle, and is in it if it leads back.
+    """
+    leads = {
+        draft.key: set(references(draft.type))
         for draft in drafts
         if draft.fields is None and draft.type is not None
     }
-    found: set[str] = set()
-    for start in aliases:
-        pending = list(aliases[start])
-        seen: set[str] = set()
-        while pending:
-            key = pending.pop()
-            if key == start:
-                found.add(start)
-                break
-            if key not in seen and key in aliases:
-                seen.add(key)
-                pending.extend(aliases[key])
-    return found
+    users: dict[str, list[str]] = {}
+    for key, targets in leads.items():
+        targets.intersection_update(leads)
+        for target in targets:
+            users.setdefault(target, []).append(key)
+    ends = [key for key, targets in leads.items() if not targets]
+    while ends:
+        end = ends.pop()
+        del leads[end]
+        for user in users.get(end, ()):
+            leads[user].discard(end)
+            if not leads[user]:
+                ends.append(user)
+    return {key for key in leads if _leads_to(leads, key, key)}
+
+
+def _leads_to(leads: Mapping[str, set[str]], start: str, goal: str) -> bool:
+    pending = list(leads[start])
+    seen: set[str] = set()
+    while pending:
+        key = pending.pop()
+        if key == goal:
+            return True
+        if key not in seen:
+            seen.add(key)
+            pending += leads[key]
+    return False

@@ -148,12 +148,14 @@ class Shapes:
     # Leaves: schemas without `allOf` and references
 
     def _leaves(self, parts: Sequence[Part], shape: Shape) -> Iterator[Part]:
+        done: set[str] = set()
         for part in parts:
-            yield from self._expand(part, shape, ())
+            yield from self._expand(part, shape, (), done)
 
     def _expand(
-        self, part: Part, shape: Shape, seen: tuple[str, ...]
+        self, part: Part, shape: Shape, seen: tuple[str, ...], done: set[str]
     ) -> Iterator[Part]:
+        """Bases before what composes them; one that comes again adds nothing."""
         schema, pointer = part
         if pointer in seen or len(seen) > _MAX_DEPTH:
             self._diagnostics.warn(
@@ -162,6 +164,9 @@ class Shapes:
                 self.document.location(seen[0]),
             )
             return
+        if pointer in done:
+            return
+        done.add(pointer)
         seen = (*seen, pointer)
         ref = schema.get("$ref")
         if isinstance(ref, str):
@@ -169,11 +174,11 @@ class Shapes:
             name = component(target[1])
             if name is not None:
                 shape.parents.append(name)
-            for leaf, leaf_pointer in self._expand(target, shape, seen):
+            for leaf, leaf_pointer in self._expand(target, shape, seen, done):
                 yield self._as_parent(leaf, seen), leaf_pointer
         for index, member in enumerate(items(schema.get("allOf"))):
             yield from self._expand(
-                (node(member), f"{pointer}/allOf/{index}"), shape, seen
+                (node(member), f"{pointer}/allOf/{index}"), shape, seen, done
             )
         yield schema, pointer
 
