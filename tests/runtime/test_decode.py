@@ -371,6 +371,20 @@ def test_constants_are_always_sent() -> None:
     }
 
 
+def test_constants_are_not_added_to_what_was_received(
+    client: Any, server: Server
+) -> None:
+    """An answer without one is given back without it."""
+    cat = served(client, server, {"lives": 3}, Cat)
+
+    assert cat.kind == "cat"
+    assert cat.model_dump() == {"lives": 3}
+    owner = served(
+        client, server, {"name": 5, "pet": {}, "either": {"lives": 1}}, Owner
+    )
+    assert owner.model_dump()["either"] == {"lives": 1}
+
+
 @pytest.mark.parametrize(
     ("note", "sent"),
     [

@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import to_json
 
-from .models import Tagged, Unknown, is_array, is_record, wire_names
+from .models import BY_THE_LETTER, Tagged, Unknown, is_array, is_record, wire_names
 
 _MOST = 20  # faults that are told
 
@@ -114,10 +114,7 @@ def _adapter(hint: Any) -> TypeAdapter[Any]:
 
 
 def _validate(hint: Any, value: Any) -> Any:
-    content = to_json(value)
-    return _adapter(hint).validate_json(
-        content, strict=True, by_alias=True, by_name=False
-    )
+    return _adapter(hint).validate_json(to_json(value), **BY_THE_LETTER)
 
 
 def _unwrap(hint: Any) -> tuple[Any, Tagged | None]:

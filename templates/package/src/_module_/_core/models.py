@@ -150,12 +150,24 @@ class Unknown(Model):
     """A member of a union that this version of the package does not know."""
 
 
+RECEIVED: Final = {"received": True}
+BY_THE_LETTER: Final[dict[str, Any]] = {
+    "strict": True,
+    "by_alias": True,
+    "by_name": False,
+    "context": RECEIVED,
+}
+"""How answers are read: nothing is converted or added, so that nothing is lost."""
+
+
 class WithConstants:
     """Mixed into models with properties that can only have one value: always sent."""
 
     __slots__ = ()
 
     def model_post_init(self, context: Any, /) -> None:
+        if context is RECEIVED:
+            return
         kind = cast("type[BaseModel]", type(self))
         constants = _CONSTANTS.get(kind)
         if constants is None:
@@ -261,8 +273,9 @@ class Codec(Generic[T]):
     def reader(self) -> Callable[[str | bytes], T]:
         """Reads JSON; see `reader`."""
         if self._reader is None:
-            read = self.adapter.validator.validate_json
-            self._reader = partial(read, strict=True, by_alias=True, by_name=False)
+            self._reader = partial(
+                self.adapter.validator.validate_json, **BY_THE_LETTER
+            )
         return self._reader
 
     def build(self, value: object, /) -> object:
@@ -274,9 +287,13 @@ class Codec(Generic[T]):
         if value is None or value is OMIT or value is NULL:
             return value
         try:
-            return self.adapter.validate_python(value)
+            built: object = self.adapter.validate_python(value)
         except ValidationError as error:
             raise InvalidArgumentError(explain(error)) from None
+        if not is_record(built):
+            return built
+        # These nulls are the caller's own, not arguments that were not given.
+        return {name: NULL if each is None else each for name, each in built.items()}
 
 
 class ByStatus(Generic[T]):
@@ -304,9 +321,10 @@ NOTHING: Final[ByStatus[None]] = ByStatus({"default": None})
 
 
 def reader(model: type[T]) -> Callable[[str | bytes], T]:
-    """Reads JSON by the letter: nothing is converted, so that nothing is lost."""
-    read = cast(Any, model).__pydantic_validator__.validate_json
-    return partial(read, strict=True, by_alias=True, by_name=False)
+    """Reads JSON by the letter; see `BY_THE_LETTER`."""
+    return partial(
+        cast(Any, model).__pydantic_validator__.validate_json, **BY_THE_LETTER
+    )
 
 
 Returns: TypeAlias = type[T] | Codec[T] | ByStatus[T]
