@@ -287,9 +287,13 @@ class Codec(Generic[T]):
         if value is None or value is OMIT or value is NULL:
             return value
         try:
-            return self.adapter.validate_python(value)
+            built: object = self.adapter.validate_python(value)
         except ValidationError as error:
             raise InvalidArgumentError(explain(error)) from None
+        if not is_record(built):
+            return built
+        # These nulls are the caller's own, not arguments that were not given.
+        return {name: NULL if each is None else each for name, each in built.items()}
 
 
 class ByStatus(Generic[T]):

@@ -172,6 +172,15 @@ def cookie_header(cookies: Mapping[str, object]) -> str:
     return "; ".join(f"{name}={value}" for name, value in pairs)
 
 
+def header_values(values: Mapping[str, object]) -> dict[str, str]:
+    """What headers say; a value that was not given has none."""
+    return {
+        name: header_value(value)
+        for name, value in values.items()
+        if not (isinstance(value, Styled) and value.value in (None, OMIT))
+    }
+
+
 def header_value(value: object) -> str:
     """Joined by commas, never percent-encoded."""
     if isinstance(value, str) and not isinstance(value, enum.Enum):

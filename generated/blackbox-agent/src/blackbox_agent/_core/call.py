@@ -34,7 +34,7 @@ from .models import (
 from .parameters import (
     cookie_header,
     form_body,
-    header_value,
+    header_values,
     merged,
     query_string,
 )
@@ -148,8 +148,7 @@ class Call:
     def _set_headers(self) -> None:
         asked, options, headers = self.asked, self.options, self.headers
         if given := asked.get("headers"):
-            written = {k: header_value(v) for k, v in present(given).items()}
-            add_headers(headers, written)
+            add_headers(headers, header_values(present(given)))
         cookies = cookie_header(asked.get("cookies") or {})
         if cookies or self.frame.cookies:
             headers["Cookie"] = "; ".join(filter(None, [self.frame.cookies, cookies]))
