@@ -160,7 +160,8 @@ class Shapes:
         if pointer in seen or len(seen) > _MAX_DEPTH:
             self._diagnostics.warn(
                 "circular-all-of",
-                "a schema composes itself; the repetition is ignored",
+                "a schema composes itself, or a hundred others in a row; "
+                "what goes further is ignored",
                 self.document.location(seen[0]),
             )
             return
