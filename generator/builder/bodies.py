@@ -78,7 +78,7 @@ def build_body(
             arguments.claim(wire, "") if fields is None else wire
         ),
         encodings=_encodings(media),
-        example=example(media) or example(schema),
+        example=context.document.example(media) or example(schema),
         doc=Doc(description=prose(body)),
         alternatives=tuple(each for each in content if each != media_type),
         constants=constants,

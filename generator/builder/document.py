@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from typing_extensions import TypeIs
 
 from ..diagnostics import Location
+from ..ir.api import Example
 from ..normalizer import Normalized
 
 Node: TypeAlias = dict[str, Any]
@@ -106,6 +107,17 @@ class Document:
             self.deref(element, f"{pointer}/{index}")
             for index, element in enumerate(items(value))
         ]
+
+    def example(self, value: Node) -> Example | None:
+        """The first example of a media type, parameter or header."""
+        if "example" in value:
+            return Example(value["example"])
+        for each in node(value.get("examples")).values():
+            found, _ = self.deref(each, "")
+            for member in ("value", "dataValue"):
+                if member in found:
+                    return Example(found[member])
+        return None
 
     def _find(self, path: list[str]) -> Part:
         """Walk along a pointer; a reference on the way is followed."""

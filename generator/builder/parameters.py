@@ -78,7 +78,8 @@ def _parameter(
         allow_reserved=value.get("allowReserved") is True,
         content_type=content_type,
         default=default(layers),
-        example=example(value) or next(filter(None, map(example, layers)), None),
+        example=context.document.example(value)
+        or next(filter(None, map(example, layers)), None),
         doc=Doc(description=prose(value) or prose(schema)),
         deprecated=value.get("deprecated") is True or schema.get("deprecated") is True,
         where=context.document.location(raw.pointer),

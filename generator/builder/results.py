@@ -13,7 +13,7 @@ from .definitions import Holder
 from .document import Node, node, text
 from .endpoints import Endpoint
 from .media import MediaKind, is_binary_schema, media_kind, preferred
-from .scalars import bare, example, nullable, prose
+from .scalars import bare, nullable, prose
 from .unions import join
 
 _NO_BODY = ("204", "205", "304")
@@ -116,7 +116,7 @@ def _response(
             answer.content, f"{answer.pointer}/content", media_type
         )
         kind, type_ = _value(context, endpoint, media_type, media, where)
-        shown = example(media)
+        shown = context.document.example(media)
     return Response(
         status=answer.status,
         kind=kind,
@@ -224,7 +224,7 @@ def _failure(context: Context, endpoint: Endpoint, answer: Answer) -> Failure:
         media, where = context.document.member(
             answer.content, f"{answer.pointer}/content", media_type
         )
-        shown = example(media)
+        shown = context.document.example(media)
         schema = node(media.get("schema"))
         if schema and media_kind(media_type) in ("json", "any"):
             part = (schema, f"{where}/schema")

@@ -131,7 +131,7 @@ def title(schema: Node) -> str:
 
 
 def example(schema: Node) -> Example | None:
-    """The first example of a schema, parameter or media type."""
+    """The first example of a schema."""
     if "example" in schema:
         return Example(schema["example"])
     examples = items(schema.get("examples"))

@@ -466,3 +466,32 @@ def test_the_package() -> None:
         "Test",
         "TestError",
     )
+
+
+def test_examples() -> None:
+    """Of bodies, answers and parameters: given in place, by name, or by reference."""
+    content = {
+        "application/json": {
+            "schema": obj(a=STRING),
+            "examples": {
+                "one": {"$ref": "#/components/examples/One"},
+                "two": {"value": 2},
+            },
+        }
+    }
+    operation = {
+        "parameters": [
+            parameter("q", examples={"x": {"value": "y"}}),
+            parameter("r", example=3),
+        ],
+        "requestBody": {"content": content},
+        "responses": {"200": {"description": "", "content": content}},
+    }
+    found = posted(operation, components={"examples": {"One": {"value": {"a": "b"}}}})
+    assert found.body is not None and found.body.example is not None
+    assert found.body.example.value == {"a": "b"}
+    assert found.result.responses[0].example == found.body.example
+    assert [each.example and each.example.value for each in found.parameters] == [
+        "y",
+        3,
+    ]
