@@ -46,6 +46,9 @@ _MOST_ITEMS = 3
 _LARGEST = 500
 """Objects in one value."""
 
+_MOST_TRIES = 10_000
+"""Types that one example of the document is held against: unions of unions double."""
+
 _FORMATS = {
     "uuid": "00000000-0000-4000-8000-000000000001",
     "email": "someone@example.com",
@@ -98,6 +101,7 @@ class Examples:
         self._left = _LARGEST
         """Objects that the value that is being made may still get."""
 
+        self._tries = 0
         self._asked = False
         """Whether the value is part of a request, with what is never answered."""
 
@@ -111,6 +115,7 @@ class Examples:
     ) -> JSON:
         """A value of the type; `word` names what it is for, `asked`: it is sent."""
         self._asked = asked
+        self._tries = 0
         if given is not None:
             try:
                 return self._fit(type_, given.value, 0)
@@ -120,6 +125,7 @@ class Examples:
         return self._make(type_, word, 0, ())
 
     def fits(self, type_: Type, value: JSON) -> bool:
+        self._tries = 0
         try:
             self._fit(type_, value, 0)
         except Misfit:
@@ -217,7 +223,8 @@ class Examples:
         Raises:
             Misfit: It is not of the type.
         """
-        if depth > 30:
+        self._tries += 1
+        if depth > 30 or self._tries > _MOST_TRIES:
             raise Misfit
         match type_:
             case Scalar():
