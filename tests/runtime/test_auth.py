@@ -294,7 +294,6 @@ def test_a_revoked_token_is_replaced_once(oauth: Any, server: Server) -> None:
     assert len(tokens.asked) == 2
 
     server.requests.clear()
-    tokens.handle = lambda connection: None  # type: ignore[method-assign]
     server.default = lambda c: (
         reply(json={"access_token": "x"}) if c.request.path == "/token" else reply(401)
     )(c)
@@ -324,8 +323,8 @@ def test_a_token_endpoint_that_fails(oauth: Any, server: Server) -> None:
 def test_many_threads_share_one_refresh(server: Server, oauth_api: Api) -> None:
     """Fifty waiting calls, one request for a token."""
     tokens = Tokens(server)
-    credentials = ClientCredentials("me", "hush")
-    with Demo(api=oauth_api, api_key=credentials) as client:  # type: ignore[arg-type]
+    credentials: Any = ClientCredentials("me", "hush")
+    with Demo(api=oauth_api, api_key=credentials) as client:
         threads = [
             threading.Thread(target=client.files.get, args=("f1",)) for _ in range(50)
         ]

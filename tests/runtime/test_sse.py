@@ -27,8 +27,10 @@ def theirs(*chunks: bytes) -> list[httpx2.ServerSentEvent]:
     return list(httpx2.EventSource(response))
 
 
-def message(data: str, event: str = "message", **more: object) -> ServerSentEvent:
-    return ServerSentEvent(event, data, **more)  # type: ignore[arg-type]
+def message(
+    data: str, event: str = "message", id: str | None = None, retry: int | None = None
+) -> ServerSentEvent:
+    return ServerSentEvent(event, data, id, retry)
 
 
 @pytest.mark.parametrize(
