@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..names import singular, words
 from .document import text
 from .endpoints import Endpoint
-from .routes import Route, Site
+from .routes import Route, Routes, Site
 from .verbs import HTTP, NOISE, SYNONYMS, VERBS
 
 _CRUD = ("create", "update", "delete", "list", "retrieve", "get", "add", "remove")
@@ -20,6 +20,9 @@ class Evidence:
     endpoint: Endpoint
     route: Route
     site: Site
+    above: Site
+    """Of the path without its last segment."""
+
     listing: int
     """How sure it is that the answer is a list: 0, 1 or 2."""
 
@@ -89,12 +92,16 @@ class Evidence:
         return SYNONYMS.get(first, first) if first in VERBS else None
 
 
-def gather(endpoint: Endpoint, route: Route, site: Site, listing: int) -> Evidence:
+def gather(endpoint: Endpoint, routes: Routes, listing: int) -> Evidence:
+    route = routes.of(endpoint)
+    above = routes.sites.get(route.tokens[:-1]) or Site()
     found = _id_words(endpoint)
     given = words(endpoint.operation_id)
     is_noun = bool(given) and given[0] not in VERBS
     is_noun &= not any(each in SYNONYMS or each in HTTP for each in given)
-    return Evidence(endpoint, route, site, listing, found, is_noun)
+    return Evidence(
+        endpoint, route, routes.site(endpoint), above, listing, found, is_noun
+    )
 
 
 def stem(word: str) -> str:
@@ -111,6 +118,11 @@ def _id_words(endpoint: Endpoint) -> tuple[str, ...]:
     found = words(endpoint.operation_id)
     path_words = _path_words(endpoint)
     method = endpoint.method.lower()
+    if found and found[-1].isdigit():
+        found = found[:-1]
+    if found[-2:] == ("using", method):
+        # Springfox: `listUsingGET`.
+        found = found[:-2]
     tail = [*path_words, method]
     if len(found) > len(tail) and list(found[-len(tail) :]) == tail:
         # FastAPI: the function's name, then path and method.

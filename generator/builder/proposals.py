@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -34,7 +35,7 @@ def propose(
     return (
         _extended(endpoint)
         or _hierarchical(context, endpoint, route)
-        or _of_path(gather(endpoint, route, routes.site(endpoint), listing))
+        or _of_path(gather(endpoint, routes, listing))
     )
 
 
@@ -64,6 +65,8 @@ def _hierarchical(
 ) -> Proposal | None:
     tag = _tag_path(context, endpoint)
     parts = [each for each in _split(endpoint.operation_id) if words(each)]
+    if len(route.statics) > _DEEP and _GROUPED.fullmatch(endpoint.operation_id):
+        parts = endpoint.operation_id.split("_")
     if len(parts) < 2 and tag is None:
         return None
     if tag is not None:
@@ -74,7 +77,20 @@ def _hierarchical(
         path = [*tag, *(path[1:] if again else path)]
     if not path or tuple(path) == tag:
         return None
-    return Proposal((*path[:-1], snake(path[-1])), certain=True)
+    method = _LARAVEL.get((endpoint.method, path[-1]), snake(path[-1]))
+    return Proposal((*path[:-1], method), certain=True)
+
+
+_GROUPED = re.compile(r"[A-Z][A-Za-z0-9]*_[A-Z][A-Za-z0-9]*")
+_DEEP = 3
+"""Below so many resources, `VirtualMachines_Get` says it better than the path."""
+
+_LARAVEL = {
+    ("GET", "index"): "list",
+    ("GET", "show"): "get",
+    ("POST", "store"): "create",
+    ("DELETE", "destroy"): "delete",
+}
 
 
 def _tag_path(context: Context, endpoint: Endpoint) -> Call | None:
@@ -121,7 +137,7 @@ def _of_path(evidence: Evidence) -> Proposal:
     elif not route.statics:
         call = (_root_method(evidence),)
     elif route.ends_in_parameter:
-        call = (*route.statics, _item_method(evidence))
+        call = _parameter_end(evidence)
     else:
         call = _static_end(evidence)
     above = tuple(snake(each) for each in call[:-1])
@@ -147,6 +163,15 @@ def _changing(evidence: Evidence) -> str:
     if evidence.endpoint.method == "PUT" and "PATCH" in evidence.site.methods:
         return "replace"
     return "update"
+
+
+def _parameter_end(evidence: Evidence) -> Call:
+    """`/users/{id}` is an item; `/users/getById/{id}` takes an argument."""
+    statics = evidence.route.statics
+    lone = len(evidence.site.methods) == 1 and not evidence.site.has_children
+    if lone and not evidence.above.methods and is_action(words(statics[-1])):
+        return statics
+    return (*statics, _item_method(evidence))
 
 
 def _item_method(evidence: Evidence) -> str:
@@ -178,7 +203,8 @@ def _static_end(evidence: Evidence) -> Call:
 
 def _lone(evidence: Evidence, parent: Call, leaf: str) -> Call | None:
     """The only thing there is at a path: a method of what is above it."""
-    if is_action(words(leaf)):
+    given = words(evidence.endpoint.operation_id)
+    if is_action(words(leaf)) or (given == words(leaf) and given[0] in VERBS):
         return (*parent, leaf)
     verb = evidence.verb()
     plural = is_plural(leaf)
@@ -186,7 +212,8 @@ def _lone(evidence: Evidence, parent: Call, leaf: str) -> Call | None:
         case "GET":
             if parent and evidence.is_noun:
                 return (*parent, leaf)
-            if plural and (evidence.listing or not parent or verb in ("get", "list")):
+            lists = evidence.listing or evidence.verb_and_rest()[0] == "list"
+            if plural and (lists or not parent or verb in ("get", "list")):
                 return None
             return (*parent, leaf if verb in (None, "get", "list") else str(verb))
         case "POST":
@@ -262,9 +289,9 @@ def _spelled(evidence: Evidence, resource: Call) -> Iterator[str]:
     found = evidence.words
     if not found:
         return
-    known = {stem(word) for each in resource for word in words(each)} | evidence.known
+    known = {stem(word) for each in resource for word in words(each)}
     start = next((i for i, each in enumerate(found) if each in VERBS), 0)
-    if not all(stem(each) in known for each in found[:start]):
+    if not all(stem(each) in known | evidence.known for each in found[:start]):
         start = 0
     verb = SYNONYMS.get(found[start], found[start])
     rest = list(found[start + 1 :])

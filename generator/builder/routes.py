@@ -10,7 +10,8 @@ from ..names import snake, words
 from .endpoints import Endpoint
 
 _VERSION = re.compile(r"v\d+([._]\d+)*([a-z]+\d*)?|\d+\.\d+|\d{4}-\d{2}(-\d{2})?", re.I)
-_PREFIXES = ("api", "rest", "rpc")
+_PREFIXES = ("api", "apis", "rest", "rpc")
+_SEGMENT = re.compile(r"(?:\{[^{}]*\}|[^/])+")
 _SUFFIX = re.compile(r"\.(json|xml|yaml|csv|html)$")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
 _DIGITS = dict(
@@ -50,7 +51,7 @@ def route(path: str) -> Route:
     path, _, query = path.partition("?")
     tokens: list[str] = []
     action = fragment or None
-    segments = [each for each in path.split("/") if each]
+    segments: list[str] = _SEGMENT.findall(path)
     for place, segment in enumerate(segments):
         last = place == len(segments) - 1
         if _VERSION.fullmatch(segment):

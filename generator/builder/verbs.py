@@ -35,7 +35,7 @@ VERBS = frozenset(SYNONYMS) | frozenset(
     "finalize find finish flush follow forgot fork forward freeze generate give grant "
     "hangup hide import increment initialize insert install invalidate invite invoke "
     "issue join kick kill launch leave like link lock login logout lookup map mark "
-    "match merge migrate monitor move mute notify open order parse partial pause pay "
+    "match merge migrate monitor move mute notify open order parse pause pay "
     "perform ping pin play poll power predict preview process promote propose "
     "provision publish pull purge push query queue rate reactivate reboot rebuild "
     "receive recover redact redeem redirect refer refresh refund regenerate register "
