@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -93,20 +92,6 @@ def escape(token: str) -> str:
     if "~" in token or "/" in token:
         return token.replace("~", "~0").replace("/", "~1")
     return token
-
-
-def operations(draft: Draft) -> Iterator[tuple[str, str, Node, str, Node, str]]:
-    """(method, path, operation, its pointer, path item, its pointer), `$ref`s followed."""
-    from .references import follow
-
-    for path, value in node(draft.document.get("paths")).items():
-        item, where = follow(draft, node(value), f"/paths/{escape(path)}")
-        for method in METHODS:
-            if method in item:
-                yield method, path, node(item[method]), f"{where}/{method}", item, where
-        for method, operation in node(item.get(ADDITIONAL)).items():
-            pointer = f"{where}/{ADDITIONAL}/{escape(method)}"
-            yield method, path, node(operation), pointer, item, where
 
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")

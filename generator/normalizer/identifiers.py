@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .draft import Draft, Node, operations
+from .draft import Draft, Node
+from .references import operations
 
 
 def settle_operation_ids(draft: Draft) -> None:

@@ -6,8 +6,8 @@ import re
 
 from ..diagnostics import closest
 from ..loader.grammar import is_dict
-from .draft import Draft, Node, items, operations
-from .references import follow
+from .draft import Draft, Node, items
+from .references import follow, operations
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _PLACES = ("path", "query", "header", "cookie")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 from ..diagnostics import closest
 from ..loader.grammar import is_dict, is_list
-from .draft import Draft, Node, Reference, escape, items, node
+from .draft import ADDITIONAL, METHODS, Draft, Node, Reference, escape, items, node
 
 _MAX_HOPS = 64
 _WORDS = {"requestBody": "request body", "pathItem": "path item"}
@@ -43,6 +44,18 @@ def find(draft: Draft, ref: str, hops: int = 0) -> tuple[Any, str]:
         if here is None:
             return None, pointer
     return here, pointer
+
+
+def operations(draft: Draft) -> Iterator[tuple[str, str, Node, str, Node, str]]:
+    """(method, path, operation, its pointer, path item, its pointer), `$ref`s followed."""
+    for path, value in node(draft.document.get("paths")).items():
+        item, where = follow(draft, node(value), f"/paths/{escape(path)}")
+        for method in METHODS:
+            if method in item:
+                yield method, path, node(item[method]), f"{where}/{method}", item, where
+        for method, operation in node(item.get(ADDITIONAL)).items():
+            pointer = f"{where}/{ADDITIONAL}/{escape(method)}"
+            yield method, path, node(operation), pointer, item, where
 
 
 def resolve_references(draft: Draft) -> None:

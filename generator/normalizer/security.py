@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..diagnostics import closest
-from .draft import Draft, Node, items, node, operations
-from .references import follow
+from .draft import Draft, Node, items, node
+from .references import follow, operations
 
 
 def authorize(draft: Draft) -> None:
