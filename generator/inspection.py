@@ -15,6 +15,7 @@ def document_as_text(document: Mapping[str, Any], *, as_json: bool) -> str:
 
     base: Any = yaml.CSafeDumper if yaml.__with_libyaml__ else yaml.SafeDumper
 
+    # Which base it is, is known only at run time: with libyaml or without.
     class WithoutAliases(base):  # type: ignore[misc]
         def ignore_aliases(self, data: Any) -> bool:
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -357,7 +359,7 @@ class _Detector:
 
     def _made(
         self,
-        style: str,
+        style: Literal["cursor", "page", "offset", "link", "url"],
         items: tuple[str, ...],
         item: Type,
         *,
@@ -369,7 +371,7 @@ class _Detector:
     ) -> Pagination:
         wire, in_body = parameter or (None, False)
         return Pagination(
-            style=style,  # type: ignore[arg-type]
+            style=style,
             items=items,
             item=item,
             parameter=wire,

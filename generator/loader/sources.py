@@ -95,7 +95,7 @@ def _matching(pattern: str, folder: Folder) -> list[str]:
             for path in found
             if path.is_file() and path.name != FILE_NAME
         )
-    except (ValueError, NotImplementedError):
+    except (ValueError, NotImplementedError):  # pathlib refuses empty, absolute globs
         return []
 
 
