@@ -16,7 +16,7 @@ NAMED = frozenset(
 
 def count_docs(old: Any, new: Any, key: str = "") -> int:
     """How much prose differs where both documents have the same thing."""
-    if old == new:
+    if old is new or old == new:
         return 0
     if is_list(old) and is_list(new):
         return _lists(old, new)

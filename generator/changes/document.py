@@ -167,4 +167,11 @@ def canonical_key(value: Any) -> str:
 
 def identical(old: Any, new: Any) -> bool:
     """Whether two values are one and the same JSON; Python's 1 and true are equal."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        # Documents share what did not change.
+        before, after = cast(Node, old), cast(Node, new)
+        return before.keys() == after.keys() and all(
+            each is after[name] or identical(each, after[name])
+            for name, each in before.items()
+        )
     return old == new and canonical_key(old) == canonical_key(new)

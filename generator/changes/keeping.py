@@ -17,7 +17,7 @@ from ..ir.api import Api
 from ..normalizer import Normalized, Overlaid, api_version
 from ..tree import MANIFEST, Tree, parse_manifest, sha256
 from .document import mapping
-from .release import Release, release
+from .release import Former, Release, release
 from .state import LOCK, State, read_state
 
 CHANGELOG = "CHANGELOG.md"
@@ -115,7 +115,11 @@ def _text(content: bytes | None) -> str | None:
 
 
 def next_release(
-    kept: Kept, normalized: Normalized, api: Api, config: Config
+    kept: Kept,
+    normalized: Normalized,
+    api: Api,
+    config: Config,
+    former: Former | None = None,
 ) -> Release:
     return release(
         kept.state,
@@ -124,6 +128,7 @@ def next_release(
         api,
         config,
         normalized.overlaid,
+        former,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..builder import RecordedNames, build
@@ -17,7 +18,7 @@ from .document import Document, Node, identical
 from .former import with_former_calls, with_homes
 from .model import Bump, Comparison
 from .renames import lost_aliases
-from .state import State, names_of, state_of, write_state
+from .state import State, Wire, names_of, state_of, wire_of, write_state
 
 _NUMBERS = re.compile(r"(\d+)\.(\d+)\.(\d+)(.*)", re.DOTALL)
 
@@ -29,11 +30,28 @@ class Release:
     version: str
     changelog: str
     lock: bytes
+    prose: Mapping[str, str]
+    """Digests of the document's prose, piece by piece."""
+
     comparison: Comparison | None
     """What changed since the previous release; None for the first one."""
 
     api: Api
     """The IR with this version, and with the former calls that still work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a run remembers of the one before: saves it from being made again."""
+
+    api: Api
+    """The IR that the previous package was made from."""
+
+    prose: Mapping[str, str]
+    """Digests of its document's prose."""
+
+    paths: Sequence[str] | None = None
+    """The path items that alone differ from then; None: anything may."""
 
 
 def release(
@@ -43,6 +61,7 @@ def release(
     api: Api,
     config: Config,
     overlaid: tuple[str, ...] = (),
+    former: Former | None = None,
 ) -> Release:
     """The release that an API makes after the previous one.
 
@@ -54,17 +73,19 @@ def release(
         document: The normalized document of now.
         api: The IR of now, built with the previous names.
         overlaid: Targets of the overlay's actions.
+        former: What is known of the previous release; it changes nothing but the time.
     """
     wanted = config.package.version
     built = api
     if previous is not None and config.names.aliases:
         api = with_former_calls(built, previous.names)
-    current = state_of(wanted, document, api, overlaid)
+    wire = _wire(document, previous, former)
+    current = state_of(wanted, wire, api, overlaid)
     if previous is None:
         api = _versioned(api, wanted)
         text = changelog or with_entry(None, first_entry(wanted), _called(config))
-        return Release(wanted, text, write_state(current), None, api)
-    comparison = _compared(previous, current, api, config)
+        return Release(wanted, text, write_state(current), wire.prose, None, api)
+    comparison = _compared(previous, current, api, config, former)
     if config.names.aliases and comparison.bump == "major":
         # What breaks callers anyway is the end of the aliases that they had.
         api = with_former_calls(built, previous.names, expired=True)
@@ -80,7 +101,8 @@ def release(
         now = None if api.version == before else api.version
         text = with_entry(changelog, entry(version, comparison, now), _called(config))
     lock = write_state(replace(current, version=version))
-    return Release(version, text, lock, comparison, _versioned(api, version))
+    api = _versioned(api, version)
+    return Release(version, text, lock, wire.prose, comparison, api)
 
 
 def _versioned(api: Api, version: str) -> Api:
@@ -91,15 +113,37 @@ def _called(config: Config) -> str:
     return config.package.distribution or config.package.name
 
 
-def _compared(previous: State, current: State, api: Api, config: Config) -> Comparison:
-    """What changed; the old package is built again only where something did."""
-    old, new = Document(previous.document), Document(current.document)
+def _wire(document: Node, previous: State | None, former: Former | None) -> Wire:
+    """The wire side of a document; of path items only, where only they differ."""
+    if previous is None or former is None or former.paths is None:
+        return wire_of(document)
+    changed = wire_of({"paths": _only(document, former.paths)})
+    return Wire(previous.document, former.prose).with_paths(changed)
+
+
+def _only(document: Node, paths: Iterable[str]) -> Node:
+    return {path: document["paths"][path] for path in paths}
+
+
+def _compared(
+    previous: State,
+    current: State,
+    api: Api,
+    config: Config,
+    former: Former | None,
+) -> Comparison:
+    """What changed; the old package is built again where nobody remembers it."""
+    was, is_ = previous.document, current.document
+    if former is not None and former.paths is not None:
+        was = {**was, "paths": _only(was, former.paths)}
+        is_ = {**is_, "paths": _only(is_, former.paths)}
     same_names = previous.names == current.names
     docs = int(previous.prose != current.prose)
-    if same_names and identical(previous.document, current.document):
+    if same_names and identical(was, is_):
         return Comparison(old="", new="", changes=(), docs=docs)
-    former = _rebuilt(previous, config)
-    found = compare(old, new, packages=(former, api), renamed=not same_names)
+    before = _rebuilt(previous, config) if former is None else former.api
+    old, new = Document(was), Document(is_)
+    found = compare(old, new, packages=(before, api), renamed=not same_names)
     lost = lost_aliases(previous.names["operations"], current.names["operations"])
     return replace(found, changes=(*found.changes, *lost), docs=docs)
 

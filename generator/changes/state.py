@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -42,14 +43,39 @@ class State:
     """Targets of the overlay's actions, all of which matched in this release."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The wire side of a document, and digests of what only people read."""
+
+    document: Node
+    prose: Mapping[str, str]
+    """Path item, component or member of the document -> digest of its prose."""
+
+    def digest(self) -> str:
+        lines = sorted(f"{place} {digest}" for place, digest in self.prose.items())
+        return _digest(lines)
+
+    def with_paths(self, other: Wire) -> Wire:
+        """The same with path items of another one in the place of its own."""
+        paths = {**self.document["paths"], **other.document["paths"]}
+        places = tuple(f"/paths/{path}" for path in other.document["paths"])
+        prose = {k: v for k, v in self.prose.items() if k not in places}
+        prose |= {k: v for k, v in other.prose.items() if k in places}
+        return Wire({**self.document, "paths": paths}, prose)
+
+
+def wire_of(document: Node) -> Wire:
+    """Take the prose out of a normalized document."""
+    prose: dict[str, str] = {}
+    return Wire(_split(document, "", "", prose), prose)
+
+
 def state_of(
-    version: str, document: Node, api: Api, overlaid: Iterable[str] = ()
+    version: str, wire: Wire, api: Api, overlaid: Iterable[str] = ()
 ) -> State:
     """The state to compare the next version with."""
-    words: list[str] = []
-    wire = cast(Node, _stripped(document, "", "", words))
-    digest = hashlib.sha256("\n".join(sorted(words)).encode()).hexdigest()
-    return State(version, wire, digest, names_of(api), tuple(sorted(set(overlaid))))
+    targets = tuple(sorted(set(overlaid)))
+    return State(version, wire.document, wire.digest(), names_of(api), targets)
 
 
 def names_of(api: Api) -> dict[str, Any]:
@@ -60,6 +86,28 @@ def names_of(api: Api) -> dict[str, Any]:
             key: definition.name.pascal for key, definition in api.definitions.items()
         },
     }
+
+
+_SPLIT = re.compile(r"(/paths|/components(/[^/]*)?)?")
+"""Members of these objects are pieces: each has a digest of its own."""
+
+
+def _split(node: Node, key: str, path: str, prose: dict[str, str]) -> Node:
+    """An object without prose, the digests of which are entered piece by piece."""
+    found: Node = {}
+    for name, each in node.items():
+        place, words = f"{path}/{name}", list[str]()
+        if _is_prose(name, key):
+            words.append(_word(path, name, each))
+        elif key not in NAMED and name.startswith("x-"):
+            continue
+        elif isinstance(each, dict) and _SPLIT.fullmatch(place):
+            found[name] = _split(cast(Node, each), name, place, prose)
+        else:
+            found[name] = _stripped(each, name, place, words)
+        if words:
+            prose[place] = _digest(sorted(words))
+    return found
 
 
 def _stripped(value: Any, key: str, path: str, words: list[str]) -> Any:
@@ -73,15 +121,25 @@ def _stripped(value: Any, key: str, path: str, words: list[str]) -> Any:
         return value
     node, found = cast(Node, value), dict[str, Any]()
     for name, each in node.items():
-        if key not in NAMED and _is_prose(name, key):
-            words.append(json.dumps([path, name, each], sort_keys=True, default=str))
+        if _is_prose(name, key):
+            words.append(_word(path, name, each))
         elif key in NAMED or not name.startswith("x-"):
             found[name] = _stripped(each, name, f"{path}/{name}", words)
     return found
 
 
+def _word(path: str, name: str, value: Any) -> str:
+    return json.dumps([path, name, value], sort_keys=True, default=str)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
 def _is_prose(name: str, inside: str) -> bool:
-    return name in ANNOTATIONS and (inside, name) != ("info", "title")
+    if inside in NAMED or name not in ANNOTATIONS:
+        return False
+    return (inside, name) != ("info", "title")
 
 
 def _place(names: Node) -> tuple[str, str, str]:
