@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..ir.api import Api, ClientHeader, ErrorShape, SecurityScheme, Server
+from ..ir.api import Api, ClientHeader, SecurityScheme, Server
 from ..names import Scope
 from . import docs
-from .calls import alternatives
 from .constants import Constants
+from .declaration import VARIABLE, base_url, declaration, environment_of
 from .hints import Hints
 from .imports import Imports
-from .layout import Chain, Code, Group, Parameter, assign, define, place, prefixed
-from .methods import Method, Methods
+from .layout import Chain, Code, Group, Parameter, assign, define, place
+from .methods import Methods
 from .quoting import string
 from .resources import Child, Layout, class_head, former_calls, root_resource
+from .statements import Method
 from .symbols import Symbols
 
-_FIXED = ("self", "base_url", "http_client", "options")
+_FIXED = ("self", "super", "base_url", "http_client", "options")
 _RUNTIME_OPTIONS = (
     "timeout",
     "deadline",
@@ -30,7 +30,6 @@ _RUNTIME_OPTIONS = (
     "strict_responses",
     "max_event_size",
 )
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,9 @@ class Options:
 
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._scope = Scope((*_FIXED, *_RUNTIME_OPTIONS))
+        # The constructor calls `oauth2()`: no argument may hide it.
+        called = ("oauth2",) if any(each.token_url for each in api.schemes) else ()
+        self._scope = Scope((*_FIXED, *_RUNTIME_OPTIONS, *called))
         self.schemes: dict[str, tuple[str, ...]] = {
             scheme.key: tuple(self._claimed(scheme))
             for scheme in api.schemes
@@ -101,7 +102,7 @@ class Options:
             yield self._scope.claim("username", f"{own}_username")
             yield self._scope.claim("password", f"{own}_password")
             return
-        yield self._scope.claim(scheme.name.snake)
+        yield self._scope.claim(scheme.name.snake, f"{own}_token")
         if scheme.kind == "oauth2" and scheme.token_url:
             yield self._scope.claim("client_id", f"{own}_client_id")
             yield self._scope.claim("client_secret", f"{own}_client_secret")
@@ -142,26 +143,6 @@ class Options:
             text = docs.brief(variable.doc, 120) or "Part of the server's URL."
             name = self.variables[variable.name.wire]
             yield Option(name, hint, string(variable.default), text)
-
-
-def environment_of(api: Api, scheme: SecurityScheme) -> tuple[str | None, ...]:
-    """Environment variables, one for each argument of the scheme."""
-    prefix = re.sub(r"\W", "_", api.package.module).upper()
-    if scheme.kind == "basic":
-        return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"
-    if scheme.kind == "oauth2" and scheme.token_url:
-        return scheme.env, f"{prefix}_CLIENT_ID", f"{prefix}_CLIENT_SECRET"
-    return (scheme.env,)
-
-
-def base_url(api: Api) -> str:
-    """The first server with its variables' defaults; empty where there is none."""
-    if not api.servers:
-        return ""
-    defaults = {each.name.wire: each.default for each in api.servers[0].variables}
-    return _VARIABLE.sub(
-        lambda found: defaults.get(found[1], found[0]), api.servers[0].url
-    )
 
 
 def client_module(
@@ -213,7 +194,9 @@ def client_module(
             )
         },
         docstring="\n".join(_docstring(api, taken)),
-        facts="\n".join(assign("_API", _facts(api, symbols, options, hints))),
+        facts="\n".join(
+            assign("_API", declaration(api, symbols, options.schemes, hints))
+        ),
         children=children,
         root=root_child,
         methods=methods,
@@ -322,106 +305,13 @@ def _credential(scheme: SecurityScheme, names: tuple[str, ...], hints: Hints) ->
 def _server(url: str, variables: dict[str, str]) -> str:
     """An f-string; what is not a variable is text."""
     parts: list[str] = []
-    for index, part in enumerate(_VARIABLE.split(url)):
+    for index, part in enumerate(VARIABLE.split(url)):
         if index % 2:
             parts.append("{" + variables[part] + "}")
         else:
             quoted = string(part.replace('"', "%22").replace("\\", "%5C"))[1:-1]
             parts.append(quoted.replace("{", "{{").replace("}", "}}"))
     return f'f"{"".join(parts)}"'
-
-
-def _facts(api: Api, symbols: Symbols, options: Options, hints: Hints) -> Code:
-    """What the runtime is told about the API."""
-    items: list[Code] = [
-        f"name={string(api.package.module)}",
-        f"version={string(api.package.version)}",
-        f"base_url={string(base_url(api))}",
-    ]
-    if api.package.base_url_env:
-        items.append(f"base_url_env={_strings(api.package.base_url_env)}")
-    schemes = [
-        prefixed(f"{string(each.key)}: ", _scheme(api, each, options, hints))
-        for each in api.schemes
-        if each.kind != "other"
-    ]
-    if schemes:
-        items.append(Group("schemes={", schemes, "}", display=True))
-    if symbols.security:
-        items.append(prefixed("security=", alternatives(symbols.security)))
-    env: list[Code] = [
-        f"{string(each.wire)}: {string(each.env)}"
-        for each in api.client_headers
-        if each.env
-    ]
-    if env:
-        items.append(Group("headers_env={", env, "}", display=True))
-    shape = _shape(api.errors)
-    if shape:
-        maker = hints.core_name("ErrorShape")
-        items.append(Group(f"errors={maker}(", shape, ")"))
-    items.append("status_errors=STATUS_ERRORS")
-    return Group(f"{hints.core_name('Api')}(", items, ")")
-
-
-def _scheme(api: Api, scheme: SecurityScheme, options: Options, hints: Hints) -> Code:
-    names = options.schemes[scheme.key]
-    env = environment_of(api, scheme)
-    match scheme.kind:
-        case "basic":
-            pair = f"({', '.join(map(string, names))})"
-            variables = f"({', '.join(string(each or '') for each in env)})"
-            items: list[Code] = [f"argument={pair}", f"env={variables}"]
-            return Group(f"{hints.core_name('Basic')}(", items, ")")
-        case "apiKey":
-            items = [
-                string(scheme.location or "header"),
-                string(scheme.wire or "Authorization"),
-                f"argument={string(names[0])}",
-            ]
-            head = hints.core_name("ApiKey")
-        case "oauth2":
-            items = []
-            if scheme.token_url:
-                items.append(f"token_url={string(scheme.token_url)}")
-                if scheme.scopes:
-                    items.append(f"scopes={_strings(scheme.scopes)}")
-            items.append(f"argument={string(names[0])}")
-            head = hints.core_name("OAuth2")
-        case _:
-            items = [f"argument={string(names[0])}"]
-            head = hints.core_name("Bearer")
-    if scheme.env:
-        items.append(f"env={string(scheme.env)}")
-    if scheme.kind == "oauth2" and len(env) == 3:
-        items.append(f"client_id_env={string(env[1] or '')}")
-        items.append(f"client_secret_env={string(env[2] or '')}")
-    if scheme.prefix and scheme.kind != "oauth2":
-        items.append(f"prefix={string(scheme.prefix)}")
-    return Group(f"{head}(", items, ")")
-
-
-def _shape(errors: ErrorShape) -> list[Code]:
-    """Where errors differ from what the runtime assumes."""
-    usual = ErrorShape()
-    return [
-        f"{name}={_strings(getattr(errors, name))}"
-        for name in (
-            "message",
-            "code",
-            "reason_class",
-            "hint",
-            "details",
-            "request_id",
-            "request_id_headers",
-        )
-        if getattr(errors, name) != getattr(usual, name)
-    ]
-
-
-def _strings(values: Sequence[str]) -> str:
-    joined = ", ".join(map(string, values))
-    return f"({joined},)" if len(values) == 1 else f"({joined})"
 
 
 def _with_options(headers: Sequence[Option], hints: Hints) -> list[str]:

@@ -10,8 +10,9 @@ from ..ir.api import Api, Operation
 from ..ir.walk import operations
 from . import docs
 from .arguments import arguments
-from .cases import Caller
-from .client import Options, base_url, environment_of, the
+from .callers import Caller
+from .client import Options, the
+from .declaration import base_url, environment_of
 from .examples import Examples
 from .layout import Code, flat
 from .narrow import is_object

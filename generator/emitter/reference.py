@@ -9,7 +9,8 @@ from ..ir.api import Api, Operation, Resource
 from ..ir.walk import resources
 from . import docs
 from .arguments import Argument, arguments, signature
-from .cases import Caller
+from .callers import Caller
+from .commonmark import paragraphs
 from .constants import Constants
 from .examples import Examples
 from .hints import Hints
@@ -164,5 +165,5 @@ def _also(operation: Operation) -> Iterator[str]:
 def _deprecated(operation: Operation) -> str:
     if operation.deprecated is None:
         return ""
-    reason = " ".join(docs.paragraphs(operation.deprecated))
+    reason = " ".join(paragraphs(operation.deprecated))
     return f"Deprecated. {_prose(docs.cut(reason, 200))}".rstrip()

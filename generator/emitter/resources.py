@@ -13,7 +13,8 @@ from .constants import Constants
 from .hints import Hints
 from .imports import Imports
 from .layout import Code, Group, Parameter, define, import_from, place
-from .methods import KINDS, Method, Methods
+from .methods import Methods
+from .statements import KINDS, Method
 from .symbols import Symbols, input_types, module_names, output_types
 
 LARGEST_MODULE = 40

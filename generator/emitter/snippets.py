@@ -8,7 +8,7 @@ from typing import Any
 
 from ..ir.api import Operation
 from .arguments import arguments
-from .cases import Caller
+from .callers import Caller
 from .examples import CONTENT, Day, Moment, Octets
 from .layout import Code, Group, flat, place, prefixed
 from .narrow import is_array, is_object

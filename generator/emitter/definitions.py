@@ -1,0 +1,266 @@
+"""Definitions of models as code: a class, a typed dict, or an alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..ir.api import Alias, Definition, Field, Model
+from ..ir.types import Array, Literals, Nullable, Ref, Type
+from ..ir.walk import parts
+from . import docs, formatting
+from .hints import Hints
+from .imports import Imports
+from .layout import Code, Group, assign, attribute, flat, prefixed
+from .quoting import scalar, string
+from .resources import class_head
+from .symbols import Symbols
+
+_PAGED = ("has_next_page", "iter_pages")
+"""Members that the runtime gives to pages."""
+
+
+LONGEST_DESCRIPTION = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of a class, and what there is to say about it."""
+
+    line: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCode:
+    """A model or a typed dict."""
+
+    head: str
+    docstring: str
+    members: Sequence[Member]
+    before: str = "\n\n"
+    """Empty lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasCode:
+    """A named type that is not a class."""
+
+    statement: str
+    docstring: str
+    before: str = ""
+
+
+def camel(snake: str) -> str:
+    """The rule of the runtime's `CamelModel`."""
+    first, *rest = snake.split("_")
+    return first + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
+class Writer:
+    """Writes the definitions of one module."""
+
+    def __init__(
+        self,
+        symbols: Symbols,
+        hints: Hints,
+        imports: Imports,
+        pages: dict[str, Type],
+        *,
+        camel: bool,
+    ) -> None:
+        self._symbols = symbols
+        self._hints = hints
+        self._imports = imports
+        self._pages = pages
+        self._camel = camel
+
+    def definition(self, definition: Definition) -> Iterable[ClassCode | AliasCode]:
+        if isinstance(definition, Alias):
+            self._hints.inside(())
+            yield self._alias(definition)
+            if self._symbols.has_twin(definition.key):
+                yield self._alias_twin(definition)
+            return
+        self._hints.inside(field.name.snake for field in definition.fields)
+        yield self._model(definition)
+        if self._symbols.has_twin(definition.key):
+            yield self._typed_dict(definition)
+
+    # Models
+
+    def _model(self, model: Model) -> ClassCode:
+        constants = [field for field in model.fields if _is_constant(field, model)]
+        bases: list[Code] = []
+        if constants:
+            bases.append(self._hints.core_name("WithConstants"))
+        bases.append(self._base())
+        if model.key in self._pages:
+            item = flat(self._hints.out(self._pages[model.key]))
+            bases.append(f"{self._hints.core_name('Paged')}[{string(item)}]")
+        members = [self._member(field, model) for field in model.fields]
+        if model.extra is not None:
+            members.append(self._extra(model.extra))
+        return ClassCode(
+            head=class_head(self._symbols.definition(model.key).name, bases),
+            docstring=self._docstring(model, needed=not members),
+            members=members,
+        )
+
+    def _base(self) -> str:
+        if not self._camel:
+            return self._hints.core_name("Model")
+        if "Model" in self._imports.taken:
+            return self._hints.core_name("CamelModel")
+        self._imports.name(self._hints.core, "CamelModel as Model")
+        return "Model"
+
+    def _member(self, field: Field, model: Model) -> Member:
+        hint = self._hints.data(field.type)
+        default: Code = ""
+        if _is_constant(field, model):
+            default = _only_value(field.type)
+        elif not field.required:
+            hint = self._hints.union(self._hints.split(hint), ["None"])
+            default = "None"
+        name, wire = field.name.snake, field.name.wire
+        if model.key in self._pages and name in _PAGED:
+            name += "_"
+        if wire != (camel(name) if self._camel else name):
+            hint, default = self._with_alias(hint, default, wire, model.is_input)
+        symbols = self._symbols
+        known = model.key in symbols.spread or (
+            (model.key, field.name.snake) in symbols.repeated_remarks
+        )
+        said = "" if known else self._field_doc(field)
+        return Member(_attribute(name, hint, default), said)
+
+    def _with_alias(
+        self, hint: Code, default: Code, wire: str, is_input: bool
+    ) -> tuple[Code, Code]:
+        """An explicit alias; behind `Annotated` where callers construct the model.
+
+        Type checkers take `Field(alias=...)` for the name of the argument.
+        """
+        maker = self._imports.name("pydantic", "Field")
+        if is_input:
+            annotated = self._imports.name("typing", "Annotated")
+            alias = f"{maker}(alias={string(wire)})"
+            return Group(f"{annotated}[", [hint, alias], "]"), default
+        items: list[Code] = [prefixed("default=", default)] if default else []
+        return hint, Group(f"{maker}(", [*items, f"alias={string(wire)}"], ")")
+
+    def _extra(self, extra: Type) -> Member:
+        value = flat(self._hints.data(extra))
+        text, mapping = self._hints.builtin("str"), self._hints.builtin("dict")
+        hint = Group(f"{mapping}[", [text, value], "]")
+        # Type checkers want the type that pydantic's base class gives it.
+        guard = f"    if not {self._hints.name('typing', 'TYPE_CHECKING')}:\n"
+        lines = attribute("__pydantic_extra__", hint, indent=8) or []
+        return Member(guard + "\n".join(lines), "")
+
+    def _docstring(self, definition: Definition, *, needed: bool) -> str:
+        fallback = "Any object." if needed else ""
+        opening = docs.first_sentence(definition.doc, fallback)
+        name = definition.name.pascal
+        more = docs.remainder(definition.doc, opening, LONGEST_DESCRIPTION)
+        if opening != fallback and not more and not docs.says_more(opening, name):
+            opening = fallback
+        if definition.deprecated:
+            opening = f"Deprecated. {opening}".rstrip()
+        if not opening:
+            return ""
+        return "\n".join(docs.docstring(opening, 4, more))
+
+    @staticmethod
+    def _field_doc(field: Field) -> str:
+        text = docs.brief(field.doc, docs.LONGEST_REMARK)
+        if not docs.says_more(text, field.name.wire):
+            text = ""
+        if field.deprecated and "deprecated" not in text.lower():
+            text = f"Deprecated. {text}".rstrip()
+        return "\n".join(docs.remark(text, 4)) if text else ""
+
+    # Aliases
+
+    def _alias(self, alias: Alias) -> AliasCode:
+        name = self._symbols.definition(alias.key).name
+        hint = self._hints.data(alias.type)
+        lines = self._statement(name, alias, hint)
+        text = docs.first_sentence(alias.doc, "")
+        if not docs.says_more(text, name):
+            text = ""
+        return AliasCode(
+            "\n".join(lines), "\n".join(docs.remark(text, 0)) if text else ""
+        )
+
+    def _alias_twin(self, alias: Alias) -> AliasCode:
+        symbol = self._symbols.definition(alias.key)
+        hint = self._hints.union(
+            [
+                each
+                for part in self._own_parts(alias.type)
+                for each in self._dict_parts(part)
+            ]
+        )
+        return AliasCode("\n".join(self._statement(symbol.twin, alias, hint)), "")
+
+    @staticmethod
+    def _own_parts(type_: Type) -> Sequence[Type]:
+        bare = type_.of if isinstance(type_, Nullable) else type_
+        return (bare,) if isinstance(bare, Array | Ref) else parts(bare) or (bare,)
+
+    def _dict_parts(self, type_: Type) -> Iterator[Code]:
+        """The alternatives of a type without the classes that have a twin."""
+        if isinstance(type_, Ref) and self._symbols.has_twin(type_.key):
+            yield self._hints.model(type_.key, twin=True)
+            return
+        yield from self._hints.parts(type_, "in")
+
+    def _statement(self, name: str, alias: Alias, hint: Code) -> list[str]:
+        if self._symbols.is_recursive(alias.key):
+            maker = self._imports.name("typing_extensions", "TypeAliasType")
+            items: list[Code] = [string(name), string(flat(hint))]
+            return assign(name, Group(f"{maker}(", items, ")"))
+        marker = self._imports.name("typing", "TypeAlias")
+        return assign(f"{name}: {marker}", hint)
+
+    # Typed dicts
+
+    def _typed_dict(self, model: Model) -> ClassCode:
+        symbol = self._symbols.definition(model.key)
+        base = self._imports.name("typing_extensions", "TypedDict")
+        return ClassCode(
+            head=class_head(symbol.twin, [base]),
+            docstring="",
+            members=[
+                Member(self._key(field), "")
+                for field in model.fields
+                if not field.read_only
+            ],
+        )
+
+    def _key(self, field: Field) -> str:
+        hint = self._hints.into(field.type)
+        if not field.required:
+            wrapper = self._imports.name("typing_extensions", "NotRequired")
+            hint = Group(f"{wrapper}[", [hint], "]")
+        return _attribute(field.name.snake, hint)
+
+
+def _attribute(name: str, hint: Code, default: Code = "") -> str:
+    lines = attribute(name, hint, default)
+    if lines is None:
+        lines = formatting.member(f"{name}: {flat(hint)} = {flat(default)}")
+    return "\n".join(lines)
+
+
+def _is_constant(field: Field, model: Model) -> bool:
+    """A property that can only have one value; callers need not say it."""
+    return model.is_input and field.required and bool(_only_value(field.type))
+
+
+def _only_value(type_: Type) -> str:
+    if isinstance(type_, Literals) and not type_.open and len(type_.values) == 1:
+        return scalar(type_.values[0])
+    return ""
