@@ -12,9 +12,9 @@ RESERVED = frozenset(
     "model_construct model_copy model_dump model_dump_json model_extra model_fields "
     "model_fields_set model_json_schema model_parametrized_name model_post_init "
     "model_rebuild model_validate model_validate_json model_validate_strings "
-    "builtins".split()
+    "mro register builtins".split()
 )
-"""Members of pydantic's `BaseModel`, and the module that annotations go through."""
+"""Members of pydantic's `BaseModel` and its class, and what annotations go through."""
 
 _SIGILS = {"$": "dollar", "@": "at", "_": "underscore", "#": "hash", "+": "plus"}
 

@@ -310,6 +310,9 @@ class Examples:
             return None
         found = resolve(self._api, type_)
         match found:
+            case Model() | Array() | Map() | Tuple() if isinstance(value, str):
+                # In a path, text stands for what no style can write.
+                return value
             case Model():
                 return self._typed_dict(found, value)
             case Scalar(kind="datetime"):
