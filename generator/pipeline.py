@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from .config import Config, read_config
 from .diagnostics import Diagnostics, InputError
+from .memory import Authored, Memory
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .ir.api import Api
     from .loader import Source
     from .normalizer import Normalized
+    from .patch import Patched
 
 Previous: TypeAlias = Callable[[Config, str], bytes | None]
 """Reads a file, by its path, of the package as it was the last time."""
@@ -25,23 +27,20 @@ Progress: TypeAlias = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """The way up to the normalized document."""
-
-    config: Config
-    source: Source
-    normalized: Normalized
-
-
-@dataclass(frozen=True, slots=True)
 class Generated:
     """A package in memory, and what it was made from."""
 
-    loaded: Loaded
+    config: Config
+    source: Source
     api: Api
+    """As the builder returned it."""
+
     tree: Tree
     beside: Tree
     """Files that are kept beside `sdk.toml`: the state that versions are made from."""
+
+    memory: Memory | None
+    """What helps the next run; None where the document cannot be remembered."""
 
     def count_operations(self) -> int:
         from .ir.walk import operations
@@ -63,6 +62,7 @@ def generate(
     package: str | None = None,
     previous: Previous = _nothing,
     beside: bool = True,
+    last: Memory | None = None,
     diagnostics: Diagnostics | None = None,
     progress: Progress = _silent,
 ) -> Generated:
@@ -70,65 +70,116 @@ def generate(
 
     A pure function of the documents and of the previous package, which lends its names
     and its version: nothing is written. `beside` reads them from the API's folder.
+    `last` is what the run that made the previous package left; it only saves time.
 
     Raises:
         InputError: The documents cannot be read or trusted.
     """
     from .changes.keeping import files_of, next_release, read_kept
+    from .changes.release import Former
     from .custom import read_custom
-    from .emitter import emit
+    from .emitter import Last, emit
 
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
-    loaded = load_target(
-        Path(target),
-        package=package,
-        previous=previous,
-        beside=beside,
-        diagnostics=diagnostics,
-        progress=progress,
-    )
-    config = loaded.config
-    kept = read_kept(config, lambda path: previous(config, path), beside=beside)
-    api = build_api(loaded, diagnostics, names=kept.names, progress=progress)
+    config, source = _read(Path(target), package, diagnostics, progress)
+
+    def read(path: str) -> bytes | None:
+        return previous(config, path)
+
+    authored = Authored.of(source.data)
+    kept = read_kept(config, read, beside=beside)
+    said = len(diagnostics)
+    patched = _patched(last, authored, source, config, kept.names)
+    former, emitted_last = None, None
+    if last is not None:
+        paths = None if patched is None else patched.paths
+        former = Former(last.api, last.prose, paths)
+    if last is not None and patched is not None:
+        normalized, api = patched.normalized, patched.api
+        emitted_last = Last(last.overall, patched.calls, read)
+        for each in last.warnings:
+            diagnostics.add(each)
+    else:
+        normalized = _normalize(
+            source, config, diagnostics, progress, previous=previous, beside=beside
+        )
+        api = build_api(normalized, config, diagnostics, kept.names, progress)
+    warnings = list(diagnostics)[said:]
     progress("comparing with the previous release")
-    made = next_release(kept, loaded.normalized, api, config)
-    api = made.api
+    made = next_release(kept, normalized, api, config, former)
     inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
-    custom = read_custom(config, api, diagnostics)
+    custom = read_custom(config, made.api, diagnostics)
     _stop_at_errors(diagnostics)
-    tree = emit(
-        api,
-        loaded.source.documents,
+    emitted = emit(
+        made.api,
+        source.documents,
         templates=custom.templates,
         custom=custom.modules,
         others={**inside, **custom.tests},
         mixins=custom.mixins,
+        last=emitted_last,
     )
-    return Generated(loaded, api, tree, beside_it)
+    memory = Memory.of(
+        authored=authored,
+        normalized=normalized.document,
+        config=config,
+        api=api,
+        prose=made.prose,
+        overall=emitted.overall,
+        warnings=warnings,
+    )
+    return Generated(config, source, api, emitted.tree, beside_it, memory)
 
 
 def load_target(
-    target: Path,
-    *,
-    package: str | None = None,
-    previous: Previous = _nothing,
-    beside: bool = True,
-    diagnostics: Diagnostics,
-    progress: Progress = _silent,
-) -> Loaded:
-    """Read the documents of a target into one normalized document.
+    target: Path, diagnostics: Diagnostics
+) -> tuple[Config, Source, Normalized]:
+    """Read the documents of a target into one normalized document."""
+    config, source = _read(target, None, diagnostics, _silent)
+    return config, source, _normalize(source, config, diagnostics, _silent)
 
-    The previous package knows since when an action of an overlay has had no effect.
-    """
+
+def build_api(
+    normalized: Normalized,
+    config: Config,
+    diagnostics: Diagnostics,
+    names: RecordedNames | None = None,
+    progress: Progress = _silent,
+) -> Api:
+    """Build the IR; names that the previous release recorded stay as they are."""
+    from .builder import build
+
+    progress("building")
+    api = build(normalized, config, diagnostics, names)
+    _stop_at_errors(diagnostics)
+    return api
+
+
+def _read(
+    target: Path, package: str | None, diagnostics: Diagnostics, progress: Progress
+) -> tuple[Config, Source]:
     from .loader import load
-    from .normalizer import has_overlay, normalize
 
     config = read_config(target, package, diagnostics)
     progress("reading documents")
     source = load(target, config, diagnostics)
     _stop_at_errors(diagnostics)
-    config = config.titled(_title(source), target.stem)
+    return config.titled(_title(source), target.stem), source
+
+
+def _normalize(
+    source: Source,
+    config: Config,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    *,
+    previous: Previous = _nothing,
+    beside: bool = True,
+) -> Normalized:
+    """The previous package knows since when an overlay's action has had no effect."""
+    from .normalizer import has_overlay, normalize
+
     progress("normalizing")
     last = None
     if has_overlay(config):
@@ -137,23 +188,22 @@ def load_target(
         last = read_overlaid(config, lambda path: previous(config, path), beside=beside)
     normalized = normalize(source, config, diagnostics, last)
     _stop_at_errors(diagnostics)
-    return Loaded(config, source, normalized)
+    return normalized
 
 
-def build_api(
-    loaded: Loaded,
-    diagnostics: Diagnostics,
-    *,
-    names: RecordedNames | None = None,
-    progress: Progress = _silent,
-) -> Api:
-    """Build the IR; names that the previous release recorded stay as they are."""
-    from .builder import build
+def _patched(
+    last: Memory | None,
+    authored: Authored | None,
+    source: Source,
+    config: Config,
+    names: RecordedNames | None,
+) -> Patched | None:
+    """What is left to do where little changed; None where all of it is."""
+    if last is None or authored is None or names is None:
+        return None
+    from .patch import patch
 
-    progress("building")
-    api = build(loaded.normalized, loaded.config, diagnostics, names)
-    _stop_at_errors(diagnostics)
-    return api
+    return patch(last, authored, source, config, names)
 
 
 def _title(source: Source) -> str:

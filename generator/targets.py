@@ -24,6 +24,7 @@ from .unchanged import Record, Run, recall, remember
 
 if TYPE_CHECKING:
     from .config import Config
+    from .memory import Memory
     from .pipeline import Generated, Progress
 
 DONE, NOT_DONE, BAD_INPUT = 0, 1, 2
@@ -92,18 +93,19 @@ def distribution_root(run: Run, config: Config) -> Path:
 def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
     """Write the package of a target, unless it is already as it would be."""
     outcome = Outcome(run.target, root=run.output)
-    record = recall(run)
-    if record is not None:
-        outcome.root = record.root
-        outcome.diagnostics = record.diagnostics
-        outcome.said = record.said
-        if strict and record.diagnostics:
+    found = recall(run)
+    if isinstance(found, Record):
+        outcome.root = found.root
+        outcome.diagnostics = found.diagnostics
+        outcome.said = found.said
+        if strict and found.diagnostics:
             outcome.code = NOT_DONE
         return outcome
+    last = found
 
     def work(diagnostics: Diagnostics) -> None:
-        generated = _generate(run, diagnostics, progress)
-        config = generated.loaded.config
+        generated = _generate(run, diagnostics, progress, last)
+        config = generated.config
         root = distribution_root(run, config)
         outcome.root = root
         if (strict or config.api.strict) and diagnostics.warnings:
@@ -114,9 +116,10 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         written = write(generated.tree, root)
         write_beside(generated.beside, config.folder)
         operations = f"{root}: {_counted(generated.count_operations(), 'operation')}"
-        found = Record(root, f"{operations}, up to date", diagnostics.located())
-        documents = generated.loaded.source.documents
-        remember(run, found, {each.path: each.sha256 for each in documents})
+        record = Record(root, f"{operations}, up to date", diagnostics.located())
+        documents = generated.source.documents
+        digests = {each.path: each.sha256 for each in documents}
+        remember(run, record, digests, generated.memory)
         changed = len(written.changed) + len(written.removed)
         outcome.said = f"{operations}, {_counted(changed, 'file')} changed"
 
@@ -133,7 +136,7 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
 
     def work(diagnostics: Diagnostics) -> None:
         generated = _generate(run, diagnostics, progress)
-        config = generated.loaded.config
+        config = generated.config
         outcome.root = distribution_root(run, config)
         progress("comparing")
         outcome.differences = diff(generated.tree, outcome.root)
@@ -148,7 +151,12 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
     return attempt(outcome, work)
 
 
-def _generate(run: Run, diagnostics: Diagnostics, progress: Progress) -> Generated:
+def _generate(
+    run: Run,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    last: Memory | None = None,
+) -> Generated:
     from .pipeline import generate
 
     def previous(config: Config, path: str) -> bytes | None:
@@ -159,6 +167,7 @@ def _generate(run: Run, diagnostics: Diagnostics, progress: Progress) -> Generat
         package=run.package,
         previous=previous,
         beside=run.output is None,
+        last=last,
         diagnostics=diagnostics,
         progress=progress,
     )
@@ -172,8 +181,8 @@ def bundle_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
         from .inspection import document_as_text
         from .pipeline import load_target
 
-        loaded = load_target(target, diagnostics=diagnostics)
-        texts[0] = document_as_text(loaded.normalized.document, as_json=as_json)
+        _, _, normalized = load_target(target, diagnostics)
+        texts[0] = document_as_text(normalized.document, as_json=as_json)
 
     return attempt(Outcome(target), work), texts[0]
 
@@ -186,7 +195,8 @@ def inspect_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
         from .builder.inspect import render_json, render_tree
         from .pipeline import build_api, load_target
 
-        api = build_api(load_target(target, diagnostics=diagnostics), diagnostics)
+        config, _, normalized = load_target(target, diagnostics)
+        api = build_api(normalized, config, diagnostics)
         texts[0] = render_json(api) if as_json else render_tree(api)
 
     return attempt(Outcome(target), work), texts[0]

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from .diagnostics import Diagnostic, Location, as_json
+from .memory import Memory
 from .tree import MANIFEST, listed_files, read_file, sha256
 
-KEPT = 200
-"""Records that are kept; the oldest go first."""
+MEMORY = ".memory"
+KEPT, KEPT_MEMORIES = 200, 20
+"""How many are kept; the oldest go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,28 @@ class Run:
         return folder / f"{digest[:32]}.json"
 
 
-def recall(run: Run) -> Record | None:
-    """The record of a run that would do the same again."""
+def recall(run: Run) -> Record | Memory | None:
+    """The record of a run that would do the same again, or what helps this one."""
     try:
         place = run.place
         record: Any = json.loads(place.read_bytes()) if place else None
-        if record is None or record["generator"] != _generator():
-            return None
-        if _inputs(run.target, record["inputs"]) != record["inputs"]:
+        if place is None or record is None or record["generator"] != _generator():
             return None
         root = Path(record["root"])
         if _outputs(root) != record["outputs"]:
             return None
+        if _inputs(run.target, record["inputs"]) != record["inputs"]:
+            content = place.with_suffix(MEMORY).read_bytes()
+            return Memory.from_bytes(content, record["memory"])
         diagnostics = [_diagnostic(each) for each in record["diagnostics"]]
         return Record(root, record["said"], diagnostics)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):
         return None
 
 
-def remember(run: Run, record: Record, documents: Mapping[str, str]) -> None:
+def remember(
+    run: Run, record: Record, documents: Mapping[str, str], memory: Memory | None
+) -> None:
     """Record a run; `documents` are the files it read, by path, with their digests."""
     with contextlib.suppress(OSError):
         place = run.place
@@ -86,12 +91,22 @@ def remember(run: Run, record: Record, documents: Mapping[str, str]) -> None:
             "outputs": _outputs(record.root),
             "said": record.said,
             "diagnostics": [as_json(each) for each in record.diagnostics],
+            "memory": None,
         }
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part = place.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps(content), "utf-8")
-        os.replace(part, place)
+        # Only the user may write what is trusted the next time.
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if memory is not None:
+            remembered = memory.to_bytes()
+            content["memory"] = sha256(remembered)
+            _write(place.with_suffix(MEMORY), remembered)
+        _write(place, json.dumps(content).encode())
         _prune(place.parent)
+
+
+def _write(place: Path, content: bytes) -> None:
+    part = place.with_suffix(f".{os.getpid()}")
+    part.write_bytes(content)
+    os.replace(part, place)
 
 
 def _cache_folder() -> Path | None:
@@ -163,6 +178,7 @@ def _diagnostic(data: dict[str, Any]) -> Diagnostic:
 
 
 def _prune(folder: Path) -> None:
-    records = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
-    for path in records[:-KEPT]:
-        path.unlink(missing_ok=True)
+    for suffix, kept in ((".json", KEPT), (MEMORY, KEPT_MEMORIES)):
+        found = sorted(folder.glob(f"*{suffix}"), key=lambda path: path.stat().st_mtime)
+        for path in found[:-kept]:
+            path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ The parts, in the order in which `build` uses them: `schemas` (with `shapes`, `c
 decide what every operation is called; `operations` (with `parameters`, `bodies`,
 `results`) read the operations; `naming`, `directions` and `areas` finish the definitions;
 `resources` hangs it all into one tree and `checks` counts that nothing is missing.
+`rebuild` makes single operations anew in an IR that is known.
 """
 
 from __future__ import annotations
@@ -28,13 +29,14 @@ from .finish import finish, reachable
 from .naming import TAKEN, name_definitions, reading_order
 from .operations import build_operations, finish_operations
 from .package import build_package, client_headers
+from .rebuild import rebuild
 from .resources import build_resources
 from .schemas import Schemas
 from .security import api_security, build_schemes
 from .servers import build_servers
 from .webhooks import build_webhooks
 
-__all__ = ["RecordedNames", "build"]
+__all__ = ["RecordedNames", "build", "rebuild"]
 
 
 def build(
@@ -63,7 +65,7 @@ def _build(context: Context) -> Api:
         for operation in build_operations(context, each, calls[each.key])
     ]
     nodes = {each.key: each.node for each in found}
-    operations = finish_operations(context, operations, nodes)
+    operations = finish_operations(context, operations, nodes, operations)
     check_complete(context, found, operations)
     check_config(context, found)
     return _assemble(context, calls, operations)

@@ -203,17 +203,55 @@ def _renamed(definition: Definition, inputs: Mapping[str, str]) -> Definition:
 
 
 def _with_inputs(operation: Operation, inputs: Mapping[str, str]) -> Operation:
-    def rename(key: str) -> str:
-        return inputs.get(key, key)
+    return map_sent(operation, lambda key: inputs.get(key, key))
 
-    def field(each: Field) -> Field:
-        return replace(each, type=map_refs(each.type, rename))
 
+def map_sent(operation: Operation, rename: Callable[[str], str]) -> Operation:
+    """An operation with other keys in the types of what it sends."""
     parameters = tuple(
         replace(each, type=map_refs(each.type, rename)) for each in operation.parameters
     )
     body = operation.body
     if body is not None:
-        fields = body.fields and tuple(field(each) for each in body.fields)
+        fields = body.fields and tuple(
+            replace(each, type=map_refs(each.type, rename)) for each in body.fields
+        )
         body = replace(body, type=map_refs(body.type, rename), fields=fields)
     return replace(operation, parameters=parameters, body=body)
+
+
+def map_received(operation: Operation, rename: Callable[[str], str]) -> Operation:
+    """An operation with other keys in the types of what it receives."""
+
+    def mapped(type_: Type | None) -> Type | None:
+        return type_ and map_refs(type_, rename)
+
+    result = operation.result
+    responses = tuple(
+        replace(
+            each,
+            type=mapped(each.type),
+            headers=tuple(
+                replace(header, type=map_refs(header.type, rename))
+                for header in each.headers
+            ),
+        )
+        for each in result.responses
+    )
+    pages, streaming = operation.pagination, operation.streaming
+    return replace(
+        operation,
+        result=replace(result, type=mapped(result.type), responses=responses),
+        failures=tuple(
+            replace(each, type=mapped(each.type)) for each in operation.failures
+        ),
+        pagination=pages and replace(pages, item=map_refs(pages.item, rename)),
+        streaming=streaming
+        and replace(
+            streaming,
+            events=tuple(
+                replace(each, type=map_refs(each.type, rename))
+                for each in streaming.events
+            ),
+        ),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..config import OperationConfig
@@ -69,18 +70,22 @@ def _operation(
 
 
 def finish_operations(
-    context: Context, operations: list[Operation], nodes: dict[str, Node]
+    context: Context,
+    operations: Iterable[Operation],
+    nodes: Mapping[str, Node],
+    among: Iterable[Operation],
 ) -> list[Operation]:
     """Add what needs all operations: pages, streams, helpers and the config's word.
 
-    `nodes`: what the document says of each `METHOD /path`.
+    `nodes`: what the document says of each `METHOD /path`; `among`: all operations.
     """
     names: dict[Call, set[str]] = {}
-    for each in operations:
+    ids: dict[str, str] = {}
+    for each in among:
         for length in range(1, len(each.call) + 1):
             names.setdefault(each.call[: length - 1], set()).add(each.call[length - 1])
-    ids = {f"{each.method} {each.path}": each.id for each in operations}
-    ids |= {each.id: each.id for each in operations}
+        ids[f"{each.method} {each.path}"] = each.id
+    ids |= {each: each for each in ids.values()}
     return [
         _finish(
             context,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from ..ir.api import Api, Operation, Resource
-from ..ir.walk import operations, resources
+from ..ir.walk import map_operations, operations, resources
 from ..names import Scope, name
 
 Call: TypeAlias = tuple[str, ...]
@@ -91,18 +91,7 @@ def _with_aliases(api: Api, aliases: Aliases) -> Api:
         more = aliases.get(each.call)
         return replace(each, aliases=(*each.aliases, *sorted(more))) if more else each
 
-    def below(each: Resource) -> Resource:
-        return replace(
-            each,
-            operations=tuple(map(named, each.operations)),
-            children=tuple(map(below, each.children)),
-        )
-
-    return replace(
-        api,
-        operations=tuple(map(named, api.operations)),
-        resources=tuple(map(below, api.resources)),
-    )
+    return map_operations(api, named)
 
 
 def _grown(

@@ -9,19 +9,44 @@ its shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ..ir.api import Api
 from ..tree import Tree
 from . import formatting
 from .environment import environment, templates_folder
-from .files import FILES, Package, targets
+from .files import FILES, Package, Row, targets
 from .manifest import Document, manifest
 
-__all__ = ["emit"]
+__all__ = ["Emitted", "Last", "emit"]
 
 _NOT_EMITTED = re.compile(r"__pycache__|\.pyc$|/\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The package as it was, and what has changed since."""
+
+    overall: object
+    """What `Emitted` had then."""
+
+    calls: frozenset[tuple[str, ...]]
+    """The operations that changed; definitions did not."""
+
+    read: Callable[[str], bytes | None]
+    """Reads a file of the distribution, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """A distribution."""
+
+    tree: Tree
+    overall: object
+    """What every file may depend on, to be compared: names, and what is said often."""
 
 
 def emit(
@@ -31,7 +56,8 @@ def emit(
     custom: Mapping[str, bytes] | None = None,
     others: Mapping[str, bytes] | None = None,
     mixins: Mapping[str, tuple[str, str]] | None = None,
-) -> Tree:
+    last: Last | None = None,
+) -> Emitted:
     """Render the distribution of an API.
 
     Args:
@@ -40,18 +66,26 @@ def emit(
         others: Files that are not made from the API, by path; they hide ours.
         mixins: Bases for `client`, or for a resource by its dotted path: the module
             below `_custom`, and the class.
+        last: Saves rendering what cannot have changed; all else is the same without it.
     """
     folders = [templates_folder() / "package"]
     if templates is not None:
         folders.insert(0, templates)
     package = Package(api, mixins or {})
+    overall = package.overall
+    kept = None
+    if last is not None and last.overall == overall and not (templates or mixins):
+        kept = partial(_kept, last, package.areas_of(last.calls))
     jinja = environment(*folders)
     tree: Tree = {}
     for row in FILES:
         template = jinja.get_template(f"{row.target}.jinja")
         for words, receives in row.receives(package):
             path = targets(row, words, api.package.module)
-            text = template.render(receives)
+            if kept is not None and (there := kept(row, words, path)) is not None:
+                tree[path] = there
+                continue
+            text = template.render(receives())
             if path.endswith(".py"):
                 text = formatting.settled(text)
             tree[path] = text.encode()
@@ -61,7 +95,16 @@ def emit(
         tree[f"src/{api.package.module}/_custom/{path}"] = content
     tree |= others or {}
     tree["MANIFEST.json"] = manifest(api, documents, tree)
-    return dict(sorted(tree.items()))
+    return Emitted(dict(sorted(tree.items())), overall)
+
+
+def _kept(
+    last: Last, touched: Collection[str], row: Row, words: Mapping[str, str], path: str
+) -> bytes | None:
+    """A file that no changed operation stands in; None: it is to be rendered."""
+    if "area" not in words or (row.by_operation and words["area"] in touched):
+        return None
+    return last.read(path)
 
 
 def _copied(folder: Path, module: str) -> Tree:

@@ -7,17 +7,11 @@ clients. A key that starts with `$` says what JSON cannot: `{"$datetime": ...}`.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
-from urllib.parse import parse_qsl
 
-from ..ir.api import Api, Body, Encoding, Field, Operation, Parameter, Response
-from ..ir.types import Nullable
+from ..ir.api import Api, Operation, Pagination, Response
 from ..ir.walk import operations
-from . import wire
-from .arguments import is_file, is_idempotency_key
+from .callers import Call, Caller
 from .constants import distinct
 from .examples import CONTENT, Day, Examples, Moment, Octets
 from .narrow import is_array, is_object
@@ -26,248 +20,6 @@ from .streams import stream_answer
 from .symbols import Symbols
 
 JSON: TypeAlias = Any
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_JSON_TYPE = "application/json"
-
-
-@dataclass(slots=True)
-class Call:
-    """A call with example arguments, and what it puts on the wire."""
-
-    args: list[Any] = field(default_factory=list[Any])
-    kwargs: dict[str, Any] = field(default_factory=dict[str, Any])
-    path: str = ""
-    query: list[wire.Pair] = field(default_factory=list[wire.Pair])
-    headers: dict[str, str] = field(default_factory=dict[str, str])
-    cookies: list[wire.Pair] = field(default_factory=list[wire.Pair])
-    body: dict[str, JSON] = field(default_factory=dict[str, JSON])
-
-
-class Caller:
-    """Makes example calls of the operations of one API."""
-
-    def __init__(self, api: Api, examples: Examples) -> None:
-        self._api = api
-        self._examples = examples
-
-    def call(self, operation: Operation) -> Call:
-        """A call with every argument that there is an example for."""
-        call = Call()
-        in_path: dict[str, str] = {}
-        for parameter in operation.parameters:
-            value = self._parameter(parameter)
-            passed = self._examples.argument(parameter.type, value)
-            if parameter.location == "path":
-                call.args.append(passed)
-                in_path[parameter.name.wire] = self._in_path(parameter, value)
-            elif value is not None:
-                call.kwargs[parameter.name.snake] = passed
-                self._send(call, operation, parameter, value)
-        call.path = _PLACEHOLDER.sub(
-            lambda found: in_path.get(found[1], found[0]),
-            operation.path.partition("#")[0],
-        )
-        # Some documents tell operations apart by a query in the path.
-        call.path, _, query = call.path.partition("?")
-        call.query[:0] = map(list, parse_qsl(query, keep_blank_values=True))
-        if operation.body is not None:
-            self._body(call, operation.body)
-        return call
-
-    def _parameter(self, parameter: Parameter) -> JSON:
-        """An example that its style can write."""
-        word = parameter.name.wire
-        for example in (parameter.example, None):
-            value = self._examples.wire(parameter.type, example, word, asked=True)
-            value = self._examples.sent(parameter.type, value)
-            if parameter.style == "deepObject" and not parameter.content_type:
-                value = wire.prune(value)
-            if (
-                value is None
-                or parameter.content_type
-                or self._can_write(parameter, value)
-            ):
-                break
-        else:
-            value = self._simpler(value)
-        if value is None and parameter.required:
-            value = "text"
-        if parameter.location == "path" and value in ("", ".", ".."):
-            return "text"
-        return value
-
-    @staticmethod
-    def _can_write(parameter: Parameter, value: JSON) -> bool:
-        if parameter.style == "deepObject":
-            return value not in ({}, [])
-        if not wire.is_flat(value):
-            return False
-        if parameter.location in ("header", "cookie"):
-            return wire.is_header(wire.header(value, parameter.explode))
-        return True
-
-    @staticmethod
-    def _simpler(value: JSON) -> JSON:
-        """What a style can write of a value that has too much in it."""
-        if is_object(value):
-            flat = {k: v for k, v in value.items() if not isinstance(v, dict | list)}
-            return flat or None
-        if is_array(value):
-            return [each for each in value if not isinstance(each, dict | list)] or None
-        return "text"
-
-    @staticmethod
-    def _in_path(parameter: Parameter, value: JSON) -> str:
-        if parameter.content_type:
-            return wire.content(value, parameter.content_type)
-        return wire.in_path(
-            parameter.name.wire, value, parameter.style, parameter.explode
-        )
-
-    @staticmethod
-    def _send(
-        call: Call, operation: Operation, parameter: Parameter, value: JSON
-    ) -> None:
-        name = parameter.name.wire
-        if parameter.location == "header":
-            if parameter.content_type:
-                call.headers[name.lower()] = wire.content(value, parameter.content_type)
-            elif is_idempotency_key(operation, parameter):
-                call.headers[name.lower()] = wire.text(value)
-            else:
-                call.headers[name.lower()] = wire.header(value, parameter.explode)
-            return
-        if parameter.location == "querystring":
-            if parameter.content_type == "application/x-www-form-urlencoded":
-                call.query += [
-                    pair for key in value for pair in wire.form(key, value[key])
-                ]
-            else:
-                call.query.append([wire.compact(value), ""])
-            return
-        if parameter.content_type:
-            found = [[name, wire.content(value, parameter.content_type)]]
-        else:
-            found = wire.pairs(name, value, parameter.style, parameter.explode)
-        if parameter.location == "cookie":
-            call.cookies += found
-        else:
-            call.query += found
-
-    # Bodies
-
-    def _body(self, call: Call, body: Body) -> None:
-        match body.kind:
-            case "binary":
-                call.kwargs[body.name.snake] = Octets(CONTENT)
-                call.body = {"content": CONTENT, "type": body.media_type}
-            case "text":
-                value = self._examples.wire(body.type, body.example, "text", asked=True)
-                shown = value if isinstance(value, str) and value else CONTENT
-                call.kwargs[body.name.snake] = shown
-                call.body = {"content": shown, "type": body.media_type}
-            case "json":
-                self._json(call, body)
-            case "form" | "multipart":
-                self._form(call, body)
-
-    def _json(self, call: Call, body: Body) -> None:
-        given = self._examples.wire(body.type, body.example, body.name.wire, asked=True)
-        if body.fields is None:
-            value = self._examples.sent(body.type, given)
-            call.kwargs[body.name.snake] = self._examples.argument(body.type, value)
-            call.body = {"json": value}
-        else:
-            sent: dict[str, JSON] = dict(body.constants)
-            for each, value in self._fields(body, given):
-                call.kwargs[each.name.snake] = self._examples.argument(each.type, value)
-                sent[each.name.wire] = value
-            call.body = {"json": sent}
-            if not sent and not body.required:
-                call.body = {}
-                return
-        if body.media_type.partition(";")[0] != _JSON_TYPE:
-            call.body["type"] = body.media_type
-
-    def _fields(self, body: Body, given: JSON) -> Iterator[tuple[Field, JSON]]:
-        """Properties with the values that are sent."""
-        known = given if is_object(given) else {}
-        constant = {wire_name for wire_name, _ in body.constants}
-        for each in body.fields or ():
-            if each.read_only or each.name.wire in constant:
-                continue
-            if each.name.wire in known:
-                value = known[each.name.wire]
-            elif known and body.example is not None and not each.required:
-                continue
-            else:
-                value = self._examples.wire(
-                    each.type, each.example, each.name.wire, asked=True
-                )
-            value = self._examples.sent(each.type, value)
-            if value is not None or isinstance(each.type, Nullable):
-                yield each, value
-
-    def _form(self, call: Call, body: Body) -> None:
-        encodings = {each.wire: each for each in body.encodings}
-        sent: list[JSON] = []
-        if body.fields is None:
-            return
-        for each, value in self._fields(body, None):
-            if value is None or value == []:
-                continue
-            encoding = encodings.get(each.name.wire)
-            if encoding is not None and encoding.style == "deepObject":
-                value = wire.prune(value)
-            passed = self._examples.argument(each.type, value)
-            if body.kind == "form":
-                found = self._form_pairs(each, value, encoding)
-            else:
-                found = list(_parts(each, value, encoding))
-            if found is not None:
-                call.kwargs[each.name.snake] = passed
-                sent += found
-            elif each.required:
-                call.kwargs[each.name.snake] = passed
-        constants = [[key, wire.text(value)] for key, value in body.constants]
-        call.body = {body.kind: constants + sent} if constants or sent else {}
-
-    @staticmethod
-    def _form_pairs(
-        each: Field, value: JSON, encoding: Encoding | None
-    ) -> list[wire.Pair] | None:
-        name = each.name.wire
-        if encoding is None or (encoding.style is None and encoding.explode is None):
-            if encoding is not None and "json" in (encoding.content_type or ""):
-                return [[name, wire.compact(value)]]
-            return wire.form(name, value)
-        style = encoding.style or "form"
-        explode = style == "form" if encoding.explode is None else encoding.explode
-        if style == "deepObject":
-            return wire.pairs(name, value, style, explode) or None
-        return wire.pairs(name, value, style, explode) if wire.is_flat(value) else None
-
-
-def _parts(each: Field, value: JSON, encoding: Encoding | None) -> Iterator[JSON]:
-    """Parts of a multipart body: name, content, and the type where it is decided."""
-    media = encoding.content_type if encoding is not None else None
-    single = media if media and "," not in media and "*" not in media else None
-    name = each.name.wire
-    if is_file(each.type):
-        for item in value if is_array(value) else [value]:
-            yield {"name": name, "file": item, **({"type": single} if single else {})}
-        return
-    if single is not None and "json" in single:
-        yield {"name": name, "json": value, "type": single}
-        return
-    if single is not None and single != "text/plain":
-        yield {"name": name, "text": wire.text(value), "type": single}
-        return
-    for item in value if is_array(value) else [value]:
-        if isinstance(item, dict | list):
-            yield {"name": name, "json": item, "type": _JSON_TYPE}
-        else:
-            yield {"name": name, "text": wire.text(item)}
 
 
 # Answers
@@ -369,11 +121,32 @@ def case(
             row["pages"] = {
                 "call": operation.pagination.iterator,
                 "argument": page_argument(operation),
+                **_start(operation.pagination, operation, call),
                 **pages,
             }
     if operation.streaming is not None and operation.streaming.url_method:
         row["url"] = operation.streaming.url_method
     return row
+
+
+def _start(pagination: Pagination, operation: Operation, call: Call) -> dict[str, JSON]:
+    """What an iterator must be given because the document requires it."""
+    argument = page_argument(operation)
+    if argument is None or not _is_required(operation, argument):
+        return {}
+    given: JSON = call.kwargs.get(argument)
+    if pagination.style in ("page", "offset"):
+        first = pagination.first if pagination.style == "page" else 0
+        given = str(first) if isinstance(given, str) else first
+    return {"start": {argument: _plain(given)}}
+
+
+def _is_required(operation: Operation, argument: str) -> bool:
+    fields = (operation.body.fields or ()) if operation.body is not None else ()
+    return any(
+        each.required and each.name.snake == argument
+        for each in (*operation.parameters, *fields)
+    )
 
 
 def _secrets(security: tuple[tuple[str, ...], ...]) -> list[str]:
@@ -409,21 +182,28 @@ def _plain(value: Any) -> JSON:
 # Tables
 
 
-def tables(api: Api, symbols: Symbols, examples: Examples) -> Iterator[tuple[str, str]]:
-    """The table of each area, and its name."""
-    caller, answers = Caller(api, examples), Answers(api, examples)
-    by_area: dict[str, list[Operation]] = {}
-    for operation in operations(api):
-        area = operation.call[0] if len(operation.call) > 1 else "client"
-        by_area.setdefault(area, []).append(operation)
-    for area, members in by_area.items():
-        rows = [case(each, caller, answers, symbols) for each in members]
-        yield area, table(rows)
+class Tables:
+    """The tables of a package: one for each area."""
+
+    def __init__(self, api: Api, symbols: Symbols, examples: Examples) -> None:
+        self._caller, self._answers = Caller(api, examples), Answers(api, examples)
+        self._symbols = symbols
+        self.areas: dict[str, list[Operation]] = {}
+        for operation in operations(api):
+            self.areas.setdefault(area_of(operation.call), []).append(operation)
+
+    def table(self, area: str) -> str:
+        """Rows of JSON, one line for each part of a case."""
+        rows = [
+            case(each, self._caller, self._answers, self._symbols)
+            for each in self.areas[area]
+        ]
+        return "[\n" + ",\n".join(map(_row, rows)) + "\n]\n"
 
 
-def table(rows: Sequence[dict[str, JSON]]) -> str:
-    """Rows of JSON, one line for each part of a case."""
-    return "[\n" + ",\n".join(map(_row, rows)) + "\n]\n"
+def area_of(call: tuple[str, ...]) -> str:
+    """The table that the case of an operation stands in."""
+    return call[0] if len(call) > 1 else "client"
 
 
 def _row(row: dict[str, JSON]) -> str:

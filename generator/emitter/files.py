@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from ..ir.api import Api
 from . import cases, docs, examples, guide, reference
@@ -26,6 +26,8 @@ from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
 from .symbols import Symbols
 
+T = TypeVar("T")
+
 
 class Package:
     """What the rows of FILES draw on; each part is made when it is first needed."""
@@ -38,6 +40,25 @@ class Package:
         self.layout = Layout(api, mixins or {})
         self.options = Options(api)
         self.examples = examples.Examples(api)
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """The modules of resources; the client's own operations come last."""
+        root = root_resource(self.api, self.symbols)
+        return [*self.layout.plans, *([Plan("client", [root])] if root else [])]
+
+    @property
+    def overall(self) -> object:
+        """Everything that decides how an operation is written, but itself."""
+        return self.notice, self.symbols.overall
+
+    def areas_of(self, calls: Collection[tuple[str, ...]]) -> frozenset[str]:
+        """The areas, of resources and of cases, that operations stand in."""
+        found = {cases.area_of(call) for call in calls}
+        for plan in self.plans:
+            if any(each.call in calls for r in plan.resources for each in r.operations):
+                found.add(plan.name)
+        return frozenset(found)
 
     @cached_property
     def notice(self) -> str:
@@ -58,8 +79,9 @@ class Package:
         return guide.guide(self.api, self.symbols, self.options, self.examples)
 
 
-Rendering = tuple[dict[str, str], dict[str, Any]]
-"""What the words of the target's path stand for, and what the template receives."""
+Rendering = tuple[dict[str, str], Callable[[], dict[str, Any]]]
+"""What the words of the target's path stand for, and how to make what the template
+receives: most of the work, which is not done for a file that is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +93,13 @@ class Row:
 
     target: str
     receives: Callable[[Package], Iterable[Rendering]]
+    by_operation: bool = True
+    """Whether operations stand in it; False: only definitions."""
 
 
 def _once(**receives: Callable[[Package], Any]) -> Callable[[Package], list[Rendering]]:
     return lambda package: [
-        ({}, {name: make(package) for name, make in receives.items()})
+        ({}, lambda: {name: make(package) for name, make in receives.items()})
     ]
 
 
@@ -90,20 +114,17 @@ def _notice(package: Package) -> str:
 def _models(package: Package) -> Iterator[Rendering]:
     models = Models(package.api, package.symbols)
     for name in package.symbols.modules:
-        yield {"area": name}, {"module": models.module(name), "notice": package.notice}
+        yield {"area": name}, partial(_module, models.module, name, package)
 
 
 def _resources(package: Package) -> Iterator[Rendering]:
     resources = Resources(package.api, package.symbols, package.layout)
-    plans = list(package.layout.plans)
-    root = root_resource(package.api, package.symbols)
-    if root is not None:
-        plans.append(Plan("client", [root]))
-    for plan in plans:
-        yield {"area": plan.name}, {
-            "module": resources.module(plan),
-            "notice": package.notice,
-        }
+    for plan in package.plans:
+        yield {"area": plan.name}, partial(_module, resources.module, plan, package)
+
+
+def _module(make: Callable[[T], object], of: T, package: Package) -> dict[str, Any]:
+    return {"module": make(of), "notice": package.notice}
 
 
 def _homes(package: Package) -> list[tuple[str, list[str]]]:
@@ -115,8 +136,13 @@ def _homes(package: Package) -> list[tuple[str, list[str]]]:
 
 
 def _cases(package: Package) -> Iterator[Rendering]:
-    for name, content in cases.tables(package.api, package.symbols, package.examples):
-        yield {"area": name}, {"content": content}
+    tables = cases.Tables(package.api, package.symbols, package.examples)
+    for name in tables.areas:
+        yield {"area": name}, partial(_table, tables, name)
+
+
+def _table(tables: cases.Tables, name: str) -> dict[str, Any]:
+    return {"content": tables.table(name)}
 
 
 def _toml(text: str) -> str:
@@ -187,7 +213,7 @@ FILES = (
         "src/_module_/models/__init__.py",
         _once(facts=_facts, name_table=_constant(name_table), notice=_notice),
     ),
-    Row("src/_module_/models/_area_.py", _models),
+    Row("src/_module_/models/_area_.py", _models, by_operation=False),
     Row("src/_module_/resources/__init__.py", _once(notice=_notice)),
     Row("src/_module_/resources/_area_.py", _resources),
     Row(

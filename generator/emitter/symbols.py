@@ -130,6 +130,20 @@ class Symbols:
             len(every),
         )
 
+    @property
+    def overall(self) -> object:
+        """What is said all over the package, to be compared."""
+        return (
+            self._symbols,
+            self._twins,
+            self.classes,
+            self.security,
+            self.error,
+            self.spread,
+            self.common_arguments,
+            self.common_failures,
+        )
+
     def security_of(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """What an operation requires, by itself or by the API.
 

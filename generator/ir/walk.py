@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from .api import Alias, Api, Definition, Model, Operation, Resource
@@ -85,3 +86,20 @@ def resolve(api: Api, type_: Type) -> Type | Model:
             return definition
         type_ = definition.type
     return type_
+
+
+def map_operations(api: Api, change: Callable[[Operation], Operation]) -> Api:
+    """The API with every operation as the function returns it."""
+
+    def below(each: Resource) -> Resource:
+        return replace(
+            each,
+            operations=tuple(map(change, each.operations)),
+            children=tuple(map(below, each.children)),
+        )
+
+    return replace(
+        api,
+        operations=tuple(map(change, api.operations)),
+        resources=tuple(map(below, api.resources)),
+    )

@@ -1,0 +1,132 @@
+"""Rebuild: single operations made anew in an IR that is known.
+
+Most of an IR hangs together: names, areas and directions are decided over all of it. An
+operation can be exchanged alone when it refers to the same definitions as before, in the
+same directions, and changes none of them. Whether that is so is seen by building it twice,
+from the document of then and of now: the first must be what the IR has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from ..config import Config
+from ..diagnostics import Diagnostics
+from ..ir.api import Api, Operation
+from ..ir.types import Type
+from ..ir.walk import map_operations, operations, references
+from ..normalizer import Normalized, deep_recursion
+from .context import Context, RecordedNames
+from .definitions import Definitions
+from .directions import map_received, map_sent, received_types, sent_types
+from .document import Document
+from .endpoints import endpoints
+from .operations import build_operations, finish_operations
+from .schemas import Schemas
+
+Call = tuple[str, ...]
+
+
+def rebuild(
+    api: Api,
+    before: Normalized,
+    after: Normalized,
+    config: Config,
+    recorded: RecordedNames,
+) -> Api | None:
+    """The IR with the operations of `after` in the place of those of `before`.
+
+    Both documents have all components, and of the paths only those that differ.
+    None: the difference reaches further, and all of the IR must be built.
+    """
+    old = _built(api, before, config, recorded)
+    new = _built(api, after, config, recorded)
+    if old is None or new is None or old.definitions != new.definitions:
+        return None
+    known = {each.call: each for each in operations(api)}
+    exchanged: dict[Call, Operation] = {}
+    if [_identity(each) for each in old.operations] != [
+        _identity(each) for each in new.operations
+    ]:
+        return None
+    for was, is_ in zip(old.operations, new.operations, strict=True):
+        made = _fitted(was, is_, known.get(was.call))
+        if made is None:
+            return None
+        exchanged[was.call] = made
+    return map_operations(api, lambda each: exchanged.get(each.call, each))
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    operations: list[Operation]
+    definitions: object
+    """Everything that was defined inline, to be compared."""
+
+
+def _built(
+    api: Api, normalized: Normalized, config: Config, recorded: RecordedNames
+) -> _Built | None:
+    """The operations of a document; None if there is a new one, or one to warn of."""
+    calls: dict[str, Call] = {}
+    for each in operations(api):
+        calls.setdefault(f"{each.method} {each.path}", each.call)
+    diagnostics = Diagnostics()
+    document = Document(normalized)
+    schemas = Schemas(document, diagnostics)
+    context = Context(document, schemas, config, diagnostics, recorded)
+    found = endpoints(document)
+    if any(each.key not in calls for each in found):
+        return None
+    with deep_recursion():
+        made = [
+            operation
+            for each in found
+            for operation in build_operations(context, each, calls[each.key])
+        ]
+        nodes = {each.key: each.node for each in found}
+        made = finish_operations(context, made, nodes, operations(api))
+    if any("/paths/" in each.location.pointer for each in diagnostics):
+        return None
+    return _Built(made, _content(schemas.definitions))
+
+
+def _content(definitions: Definitions) -> object:
+    return definitions.drafts, definitions.tags
+
+
+def _identity(operation: Operation) -> object:
+    """What the rest of the IR knows an operation by."""
+    return operation.call, operation.id, operation.tags, operation.result.kind
+
+
+def _fitted(
+    was: Operation, is_: Operation, known: Operation | None
+) -> Operation | None:
+    """The operation of now as the IR would have it; None where that is not certain."""
+    if known is None:
+        return None
+    for types_of, mapped in ((sent_types, map_sent), (received_types, map_received)):
+        keys = _keys(types_of(was))
+        names = dict(zip(keys, _keys(types_of(known)), strict=False))
+        if set(keys) != set(_keys(types_of(is_))):
+            return None
+        was, is_ = _renamed(was, names, mapped), _renamed(is_, names, mapped)
+    return is_ if was == known else None
+
+
+def _keys(types: Iterable[Type]) -> list[str]:
+    return [key for each in types for key in references(each)]
+
+
+Mapped = Callable[[Operation, Callable[[str], str]], Operation]
+
+
+def _renamed(
+    operation: Operation, names: Mapping[str, str], mapped: Mapped
+) -> Operation:
+    """The operation with the keys that the IR has: equal definitions became one."""
+    if all(old == new for old, new in names.items()):
+        return operation
+    return mapped(operation, lambda key: names.get(key, key))

@@ -1,0 +1,140 @@
+"""One changed operation: what the last run knows, with the changed path items made anew.
+
+A patch is what a whole run would have made, or it is None. It is made only where path
+items differ and nothing else, and where the old ones, made anew by themselves, come out
+as the whole run had them: then the new ones do so too.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from .diagnostics import Diagnostics
+from .memory import Authored, Memory
+
+if TYPE_CHECKING:
+    from .builder import RecordedNames
+    from .config import Config
+    from .ir.api import Api
+    from .loader import Provenance, Source
+    from .normalizer import Normalized
+
+Node: TypeAlias = dict[str, Any]
+
+MOST = 20
+"""Path items; where more differ, a whole run is hardly slower."""
+
+_COMPONENTS = "#/components/"
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """The way up to the IR, where little changed."""
+
+    normalized: Normalized
+    api: Api
+    paths: Sequence[str]
+    """The path items that differ from the last run."""
+
+    @property
+    def calls(self) -> frozenset[tuple[str, ...]]:
+        """The operations of these path items."""
+        from .ir.walk import operations
+
+        changed = set(self.paths)
+        return frozenset(
+            each.call for each in operations(self.api) if each.path in changed
+        )
+
+
+def patch(
+    last: Memory,
+    authored: Authored,
+    source: Source,
+    config: Config,
+    recorded: RecordedNames,
+) -> Patched | None:
+    """Make what changed since the last run; None where all has to be made."""
+    from pydantic_core import from_json
+
+    from .normalizer import Normalized, has_overlay
+
+    if has_overlay(config) or last.config != config:
+        return None
+    paths = last.authored.changed(authored)
+    if not 0 < len(paths) <= MOST:
+        return None
+    former = {path: from_json(last.authored.paths[path]) for path in paths}
+    before = _normalized(source, former, config)
+    after = _normalized(source, _only(source.data["paths"], paths), config)
+    whole = last.normalized
+    if before is None or after is None or before != _only(whole["paths"], paths):
+        return None
+    from .builder import rebuild
+
+    def document(items: Node) -> Normalized:
+        return Normalized({**whole, "paths": items}, source.provenance)
+
+    api = rebuild(last.api, document(before), document(after), config, recorded)
+    if api is None:
+        return None
+    return Patched(document({**whole["paths"], **after}), api, paths)
+
+
+def _normalized(source: Source, items: Node, config: Config) -> Node | None:
+    """Path items as the passes leave them; None if there is something to say of them.
+
+    They are given a document of their own, of the components that they lead to.
+    """
+    from .loader import Source
+    from .normalizer import normalize
+
+    components = _components(source.data, items)
+    if components is None:
+        return None
+    whole = {**source.data, "paths": items, "components": components}
+    whole.pop("webhooks", None)
+    # The passes work in place.
+    part: Node = marshal.loads(marshal.dumps(whole))
+    diagnostics = Diagnostics()
+    made = normalize(Source(part, source.provenance, ()), config, diagnostics)
+    if any("/paths/" in each.location.pointer for each in diagnostics):
+        return None
+    found: Node = made.document["paths"]
+    return found
+
+
+def _components(document: Node, items: Node) -> Node | None:
+    """What items lead to; None if a reference leads anywhere else."""
+    known: Node = document.get("components") or {}
+    found: Node = {section: {} for section in known}
+    if "securitySchemes" in known:
+        found["securitySchemes"] = known["securitySchemes"]
+    pending: list[Any] = [items]
+    while pending:
+        here = pending.pop()
+        if isinstance(here, list):
+            pending += here
+        elif isinstance(here, dict):
+            pending += here.values()
+            ref = here.get("$ref")
+            if not isinstance(ref, str):
+                continue
+            section, _, name = ref.removeprefix(_COMPONENTS).partition("/")
+            if not ref.startswith(_COMPONENTS) or "/" in name or "%" in name:
+                return None
+            name = name.replace("~1", "/").replace("~0", "~")
+            members = known.get(section)
+            if not isinstance(members, dict) or name not in members:
+                return None
+            if name not in found[section]:
+                found[section][name] = members[name]
+                pending.append(members[name])
+    return found
+
+
+def _only(items: Mapping[str, Any], paths: Sequence[str]) -> Node:
+    return {path: items[path] for path in paths}
