@@ -12,8 +12,9 @@ from ..ir.api import Api, Body, Encoding, Field, Operation, Parameter
 from ..ir.types import Nullable
 from . import wire
 from .arguments import is_file, is_idempotency_key
-from .examples import CONTENT, Examples, Octets
+from .examples import Examples, Octets
 from .narrow import is_array, is_object
+from .samples import CONTENT
 
 JSON: TypeAlias = Any
 

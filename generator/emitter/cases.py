@@ -13,9 +13,10 @@ from ..ir.api import Api, Operation, Pagination, Response
 from ..ir.walk import operations
 from .callers import Call, Caller
 from .constants import distinct
-from .examples import CONTENT, Day, Examples, Moment, Octets
+from .examples import Day, Examples, Moment, Octets
 from .narrow import is_array, is_object
 from .pages import page_answers, page_argument
+from .samples import CONTENT
 from .streams import stream_answer
 from .symbols import Symbols
 

@@ -9,8 +9,8 @@ from typing import Any
 from ..ir.api import Operation
 from .arguments import arguments
 from .callers import Caller
-from .examples import CONTENT, Day, Moment, Octets
-from .layout import Code, Group, flat, place, prefixed
+from .examples import Day, Moment, Octets
+from .layout import Code, Group, place, prefixed
 from .narrow import is_array, is_object
 from .quoting import scalar, string
 
@@ -78,10 +78,3 @@ class Snippets:
 def lines(statement: Code, indent: int = 0) -> str:
     """A statement laid out."""
     return "\n".join(place(statement, indent))
-
-
-def oneline(statement: Code) -> str:
-    return flat(statement)
-
-
-__all__ = ["CONTENT", "Snippets", "code", "imports_of", "lines", "oneline"]

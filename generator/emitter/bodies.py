@@ -1,0 +1,165 @@
+"""The body of a call: JSON, a form, parts or content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..ir.api import Body, Encoding, Field, Operation
+from ..ir.types import Array, Nullable, Ref, Type
+from .arguments import is_file
+from .constants import Constants
+from .helpers import Helpers, call, display, entry
+from .layout import Code, Group, prefixed
+from .quoting import literal, string
+
+
+class Bodies:
+    """Writes what one call sends as its body."""
+
+    def __init__(self, constants: Constants, helpers: Helpers) -> None:
+        self._constants = constants
+        self._hints = constants.hints
+        self._symbols = constants.symbols
+        self._helpers = helpers
+
+    def of(self, operation: Operation, body: Body) -> list[Code]:
+        items: list[Code]
+        match body.kind:
+            case "json":
+                items = [prefixed("json=", self._json(operation, body))]
+                if body.media_type.partition(";")[0] != "application/json":
+                    items.append(f"content_type={string(body.media_type)}")
+            case "form":
+                items = [prefixed("form=", self._form(operation, body))]
+            case "multipart":
+                items = [prefixed("multipart=", self._multipart(operation, body))]
+            case "binary" | "text":
+                items = [
+                    f"content={body.name.snake}",
+                    f"content_type={string(body.media_type)}",
+                ]
+        if not body.required:
+            items.append("optional_body=True")
+        return items
+
+    def _json(self, operation: Operation, body: Body) -> Code:
+        if body.fields is None:
+            value = self._nullable(body.type, body.name.snake)
+            return call(f"{self._constants.body(operation, body)}.build", value)
+        fields = [*_sent_fields(body)]
+        if not self._symbols.is_built(body):
+            entries = [
+                entry(field.name.wire, self._nullable(field.type, field.name.snake))
+                for field in fields
+            ]
+            return display([*_constant_entries(body), *entries])
+        if not isinstance(body.type, Ref):
+            return display([*_constant_entries(body), *self._encoded(body, fields)])
+        return self._build(body, fields, body.type)
+
+    def _build(self, body: Body, fields: Sequence[Field], model: Ref) -> Code:
+        """`build(RunCreate, steps=steps)`: the model knows the wire names."""
+        known = self._symbols.fields(model.key)
+        items: list[Code] = [self._hints.model(model.key)]
+        for wire, value in body.constants:
+            if wire in known:
+                items.append(prefixed(f"{known[wire]}=", literal(value)))
+        for field in fields:
+            value = self._nullable(field.type, field.name.snake)
+            name = known.get(field.name.wire, field.name.snake)
+            items.append(prefixed(f"{name}=", value))
+        return Group(f"{self._helpers.helper('build')}(", items, ")")
+
+    def _encoded(self, body: Body, fields: Sequence[Field]) -> Iterator[Code]:
+        """Entries of a display; values with models go through a codec each."""
+        for field in fields:
+            value: Code = field.name.snake
+            if self._symbols.mentions_model(field.type):
+                value = call(f"{self._constants.codec(field.type)}.build", value)
+            else:
+                value = self._nullable(field.type, field.name.snake)
+            yield entry(field.name.wire, value)
+
+    def _nullable(self, type_: Type, value: str) -> Code:
+        if isinstance(type_, Nullable):
+            return self._helpers.wrapped("nullable", value)
+        return value
+
+    def _form(self, operation: Operation, body: Body) -> Code:
+        if body.fields is None:
+            codec = self._constants.body(operation, body)
+            return call(f"{codec}.build", body.name.snake)
+        encodings = {each.wire: each for each in body.encodings}
+        entries: list[Code] = []
+        for field in _sent_fields(body):
+            value = self._form_value(field, encodings.get(field.name.wire))
+            entries.append(entry(field.name.wire, value))
+        return display([*_constant_entries(body), *entries])
+
+    def _form_value(self, field: Field, encoding: Encoding | None) -> Code:
+        value = self._data(field)
+        if encoding is None:
+            return value
+        if encoding.style is not None or encoding.explode is not None:
+            style = encoding.style or "form"
+            explode = style == "form" if encoding.explode is None else encoding.explode
+            value = self._helpers.styled(value, style, explode, field.type)
+        elif encoding.content_type and "json" in encoding.content_type:
+            value = self._helpers.wrapped("as_json", value)
+        return (
+            self._helpers.wrapped("reserved", value)
+            if encoding.allow_reserved
+            else value
+        )
+
+    def _data(self, field: Field) -> Code:
+        """A value of a form; models in it are checked and spelled for the wire."""
+        if self._symbols.mentions_model(field.type):
+            bare = field.type.of if isinstance(field.type, Nullable) else field.type
+            return call(f"{self._constants.codec(bare)}.build", field.name.snake)
+        return field.name.snake
+
+    def _multipart(self, operation: Operation, body: Body) -> Code:
+        if body.fields is None:
+            codec = self._constants.body(operation, body)
+            return call(f"{codec}.build", body.name.snake)
+        encodings = {each.wire: each for each in body.encodings}
+        entries: list[Code] = []
+        for field in _sent_fields(body):
+            value = self._part(field, encodings.get(field.name.wire))
+            entries.append(entry(field.name.wire, value))
+        return display([*_constant_entries(body), *entries])
+
+    def _part(self, field: Field, encoding: Encoding | None) -> Code:
+        media = encoding.content_type if encoding is not None else None
+        # A list of media types is the sender's choice; only a single one is a fact.
+        single = media if media and "," not in media and "*" not in media else None
+        typed = [f"content_type={string(single)}"] if single else []
+        value = self._data(field)
+        if is_file(field.type):
+            helper = (
+                "uploads"
+                if isinstance(self._helpers.bare(field.type), Array)
+                else "upload"
+            )
+            return call(self._helpers.helper(helper), value, *typed)
+        if single is None:
+            return value
+        if "json" in single:
+            typed = [] if single == "application/json" else typed
+            return call(self._helpers.helper("as_json"), value, *typed)
+        if single == "text/plain":
+            return value
+        return call(self._helpers.helper("text"), value, *typed)
+
+
+def _constant_entries(body: Body) -> Iterator[Code]:
+    for wire, value in body.constants:
+        yield prefixed(f"{string(wire)}: ", literal(value))
+
+
+def _sent_fields(body: Body) -> Iterator[Field]:
+    constant = {wire for wire, _ in body.constants}
+    for field in body.fields or ():
+        if not field.read_only and field.name.wire not in constant:
+            yield field

@@ -1,0 +1,60 @@
+"""Helpers of the runtime, as the code of a call names them: `deep(value)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..ir.api import Model
+from ..ir.types import Array, Literals, Nullable, Scalar, Type
+from ..ir.walk import resolve
+from .constants import Constants
+from .layout import Code, Group, prefixed
+from .quoting import string
+
+_LIST_STYLES = {"spaceDelimited": "space", "pipeDelimited": "pipe"}
+
+
+class Helpers:
+    """Wraps the values of one call; `arguments` hide helpers of the same name."""
+
+    def __init__(self, constants: Constants, arguments: frozenset[str]) -> None:
+        self._symbols = constants.symbols
+        self._hints = constants.hints
+        self._arguments = arguments
+
+    def wrapped(self, helper: str, value: Code) -> Code:
+        return call(self.helper(helper), value)
+
+    def helper(self, name: str) -> str:
+        """A function of the runtime; hidden where an argument has its name."""
+        return self._hints.helper(name, hide=name in self._arguments)
+
+    def styled(self, value: Code, style: str, explode: bool, type_: Type) -> Code:
+        if style == "deepObject":
+            return self.wrapped("deep", value)
+        if explode or isinstance(self.bare(type_), Scalar | Literals):
+            return value
+        return self.wrapped(_LIST_STYLES.get(style, "comma"), value)
+
+    def bare(self, type_: Type) -> Type | Model:
+        """The type behind null and aliases."""
+        found = resolve(self._symbols.api, type_)
+        if isinstance(found, Nullable):
+            return resolve(self._symbols.api, found.of)
+        return found
+
+    def has_members(self, type_: Type) -> bool:
+        """Whether a value may be an object, where exploding makes a difference."""
+        return not isinstance(self.bare(type_), Scalar | Literals | Array)
+
+
+def call(function: str, *arguments: Code) -> Group:
+    return Group(f"{function}(", arguments, ")")
+
+
+def entry(wire: str, value: Code) -> Code:
+    return prefixed(f"{string(wire)}: ", value)
+
+
+def display(entries: Sequence[Code]) -> Code:
+    return Group("{", entries, "}", display=True) if entries else "{}"
