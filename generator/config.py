@@ -26,7 +26,7 @@ from typing import (
 
 from .diagnostics import Diagnostics, InputError, Location, closest, fail
 from .keys import find_key
-from .names import pascal, snake, words
+from .names import DEVICES, MAX_LENGTH, pascal, snake, words
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -254,7 +254,7 @@ class Config:
             return self
         telling = next((each for each in (title, fallback) if words(each)), "api")
         name = snake(telling, "api")
-        if name in _TAKEN or name in sys.stdlib_module_names:
+        if _reason_against(name) is not None:
             name += "_client"
         return self.named(name)
 
@@ -307,18 +307,10 @@ def load_config(folder: Path, diagnostics: Diagnostics) -> Config:
 
 def check_package_name(name: str, where: Location) -> None:
     """Refuse an import name that Python or pip could not live with."""
-    reason = None
-    if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name):
-        reason = "is not a Python identifier"
-    elif name.startswith("_"):
-        reason = "is private"
-    elif name in sys.stdlib_module_names:
-        reason = "is a module of the standard library"
-    elif name in _TAKEN:
-        reason = "is a package that ours stands on"
+    reason = _reason_against(name)
     if reason is not None:
         suggestion = snake(name, "client").lstrip("_")
-        if suggestion in _TAKEN or suggestion in sys.stdlib_module_names:
+        if _reason_against(suggestion) is not None:
             suggestion += "_client"
         raise fail(
             "package-name",
@@ -326,6 +318,22 @@ def check_package_name(name: str, where: Location) -> None:
             where,
             hint=f"call it {suggestion!r}",
         )
+
+
+def _reason_against(name: str) -> str | None:
+    if not name.isidentifier() or not name.isascii() or keyword.iskeyword(name):
+        return "is not a Python identifier"
+    if name.startswith("_"):
+        return "is private"
+    if name in sys.stdlib_module_names:
+        return "is a module of the standard library"
+    if name in _TAKEN:
+        return "is a package that ours stands on"
+    if name.lower() in DEVICES:
+        return "is a device on Windows"
+    if len(name) > MAX_LENGTH:
+        return f"has more than {MAX_LENGTH} characters"
+    return None
 
 
 def _spelled(package: PackageConfig) -> PackageConfig:

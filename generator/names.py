@@ -49,6 +49,9 @@ _SYMBOLS = {
 MAX_LENGTH = 80
 """Longer identifiers are cut at a word; `Scope.claim` keeps them distinct."""
 
+_LONGEST_READ = 2_000
+"""Characters that words are looked for in: a name may hold a megabyte."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Name:
@@ -73,6 +76,7 @@ class Name:
 @lru_cache(maxsize=None)
 def words(text: str) -> tuple[str, ...]:
     """Split a name into lower-case words: `HTTPServerURLs2` -> http, server, urls2."""
+    text = text[:_LONGEST_READ]
     ascii_text = (
         unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     )
@@ -189,12 +193,25 @@ def iterator_of(method: str) -> str:
 
 BUILTINS = frozenset(dir(builtins))
 
+DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+    }
+)
+"""No file can be called so on Windows, whatever its extension."""
+
 
 class Scope:
     """Names that are taken, compared without case; collisions are solved once."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = {each.casefold() for each in taken}
+        self._numbers: dict[str, int] = {}
+        """The last number that each name was given: counting starts there."""
 
     def __contains__(self, wanted: str) -> bool:
         return wanted.casefold() in self._taken
@@ -208,12 +225,12 @@ class Scope:
         for candidate in (wanted, *alternatives):
             if candidate not in self:
                 return self.take(candidate)
-        number = 2
-        separator = "_" if wanted.islower() else ""
-        base = wanted.rstrip("_")
-        while f"{base}{separator}{number}" in self:
+        base = wanted.rstrip("_") + ("_" if wanted.islower() else "")
+        number = self._numbers.get(base.casefold(), 2)
+        while f"{base}{number}" in self:
             number += 1
-        return self.take(f"{base}{separator}{number}")
+        self._numbers[base.casefold()] = number
+        return self.take(f"{base}{number}")
 
     def take(self, exact: str) -> str:
         self._taken.add(exact.casefold())

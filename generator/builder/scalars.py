@@ -78,13 +78,13 @@ def constraints(shape: Shape, kind: str) -> Constraints | None:
 
 def literals(shape: Shape) -> Type:
     """The type of an `enum` or `const`."""
-    values: list[LiteralValue] = []
+    found: dict[tuple[type, LiteralValue], None] = {}
     for value in shape.enum or ():
         if isinstance(value, bool | str | int):
-            if not any(value == each and type(value) is type(each) for each in values):
-                values.append(value)
+            found[type(value), value] = None
         elif value is not None:
             return _unlisted(shape)
+    values = [value for _, value in found]
     if not values:
         return Scalar("null") if shape.enum else _unlisted(shape)
     if set(map(type, values)) == {bool} and len(values) == 2:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .grouping import Group, grouped, merged
 from .model import Change
-from .views.markdown import inline
+from .views.markdown import code, inline
 
 _LISTED = 8
 """How many names a sentence lists before it counts the rest."""
@@ -100,7 +100,7 @@ def _what(change: Change) -> str:
     """What a sentence adds behind its verb."""
     if change.kind.startswith("enum-value"):
         values = change.old if change.new is None else change.new
-        return ": " + joined([f"`{each}`" for each in values])
+        return ": " + joined([code(str(each)) for each in values])
     if change.kind == "type-changed":
         return f": {inline(str(change.new))}, it was {inline(str(change.old))}"
     return ""

@@ -10,7 +10,7 @@ from functools import cached_property
 from ..ir.api import Alias, Api, Body, Definition, Model, Operation
 from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resources, types_of
-from ..names import Scope
+from ..names import DEVICES, Scope
 from . import docs
 from .arguments import arguments
 
@@ -289,7 +289,7 @@ def _error_root(api: Api) -> str:
 
 
 def _modules(areas: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    scope = Scope(_STANDARD)
+    scope = Scope(_STANDARD | DEVICES)
     found: dict[tuple[str, ...], str] = {}
     for area in sorted(areas, key=lambda area: (len(area), area)):
         wanted = "_".join(area) or "common"
@@ -299,7 +299,7 @@ def _modules(areas: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
 
 def module_names(paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     """Distinct module names for resource paths."""
-    scope = Scope({*_STANDARD, "client"})
+    scope = Scope({*_STANDARD, *DEVICES, "client"})
     return {
         path: scope.claim("_".join(path), "_".join(path) + "_api")
         for path in sorted(paths, key=lambda path: (len(path), path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...diagnostics import printable
 from ..grouping import Group, Section, sections
 from ..model import Comparison
 from .words import BUMPS, counts, details
@@ -36,21 +37,22 @@ def _section(section: Section) -> list[str]:
 def _entry(group: Group) -> list[str]:
     lines = [f"- {inline(group.message)}"]
     for label, text in details(group):
-        shown = f"`{_code(text)}`" if label in ("python", "at") else inline(text)
+        shown = code(text) if label in ("python", "at") else inline(text)
         lines.append(f"  - {label}: {shown}")
     return lines
 
 
 def inline(text: str) -> str:
     """A sentence with names in backticks, safe from whatever the names hold."""
-    parts = " ".join(text.split()).split("`")
+    parts = printable(" ".join(text.split())).split("`")
     if len(parts) % 2 == 0:
         parts = [" ".join(parts)]
     return "".join(
-        f"`{_code(part)}`" if index % 2 else _SPECIAL.sub(r"\\\1", part)
+        code(part) if index % 2 else _SPECIAL.sub(r"\\\1", part)
         for index, part in enumerate(parts)
     )
 
 
-def _code(text: str) -> str:
-    return text.replace("`", "'").replace("\n", " ") or " "
+def code(text: str) -> str:
+    """A name or a value in backticks, on one line and visible."""
+    return f"`{printable(' '.join(text.split())).replace('`', chr(39)) or ' '}`"
