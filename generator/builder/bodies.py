@@ -28,6 +28,9 @@ _KINDS: dict[MediaKind, BodyKind] = {
     "binary": "binary",
 }
 
+_MOST_ARGUMENTS = 500
+"""A body with more properties is passed as one: nobody reads such a signature."""
+
 
 def build_body(
     context: Context,
@@ -123,6 +126,8 @@ def _flattened(
     if draft is None or draft.fields is None or draft.extra is not None:
         return None
     fields = [each for each in draft.fields if not each.read_only]
+    if len(fields) > _MOST_ARGUMENTS:
+        return None
     if kind == "multipart":
         fields = [replace(each, type=_octets(each.type)) for each in fields]
     return tuple(fields)
