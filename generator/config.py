@@ -288,7 +288,7 @@ def load_config(folder: Path, diagnostics: Diagnostics) -> Config:
     except OSError as error:
         raise fail(
             "missing-config",
-            f"cannot be read: {error.strerror}",
+            f"this cannot be read: {error.strerror}",
             Location(str(path)),
         ) from None
     except UnicodeDecodeError as error:

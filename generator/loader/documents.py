@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostics, InputError, Location, fail
 from .grammar import is_dict
-from .places import is_json, repeated_keys
+from .places import deepest, is_json, longest_number, repeated_keys
 from .text import MAX_DEPTH, Text
 from .yaml12 import Data, finite, measure, parse_yaml
 
@@ -150,25 +150,29 @@ def parse_json(text: Text) -> tuple[Data, bool]:
         reason = f"this is not JSON: {error.msg}"
         raise fail("invalid-json", reason, place) from None
     except RecursionError:
-        raise text.too_deep() from None
+        raise text.too_deep(deepest(text.content, MAX_DEPTH)) from None
     except ValueError:
-        raise text.long_number() from None
+        raise text.long_number(longest_number(text.content)) from None
     if measure(data)[1] > MAX_DEPTH + 1:
-        raise text.too_deep()
+        raise text.too_deep(deepest(text.content, MAX_DEPTH))
     if _SURROGATE.search(text.content):
-        _check_surrogates(text, data)
+        _check_surrogates(text)
     return data, repeated
 
 
-def _check_surrogates(text: Text, data: Data) -> None:
-    try:
-        json.dumps(data, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise fail(
-            "invalid-json",
-            "an escape is half of a surrogate pair, which is no character",
-            Location(text.shown),
-        ) from None
+_ESCAPE = re.compile(r"\\(?:u([dD][89abAB]..)\\u[dD][c-fC-F]..|u([dD][89a-fA-F]..)|.)")
+"""An escape: a pair of surrogates, half of one, or anything else."""
+
+
+def _check_surrogates(text: Text) -> None:
+    for found in _ESCAPE.finditer(text.content):
+        if found[2]:
+            raise fail(
+                "invalid-json",
+                f"the escape {found[0]} is half of a surrogate pair, which is no character",
+                text.at(found.start()),
+                hint="write the character itself, or both halves",
+            )
 
 
 # Keys that stand twice

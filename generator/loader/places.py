@@ -206,6 +206,23 @@ def _json_tokens(text: str) -> Iterator[Token]:
             yield ("}" if mark in "}]" else "s"), "", found.start()
 
 
+def deepest(text: str, levels: int) -> int:
+    """Where a JSON text goes below so many levels of containers."""
+    depth = 0
+    for kind, _, at in _json_tokens(text):
+        depth += (kind in "{[") - (kind == "}")
+        if depth > levels:
+            return at
+    return 0
+
+
+def longest_number(text: str) -> int:
+    """Where the longest number of a JSON text stands."""
+    numbers = re.finditer(r'"(?:[^"\\]|\\.)*"|([-+.0-9eE]+)', text, re.DOTALL)
+    lengths = ((len(each[1] or ""), each.start()) for each in numbers)
+    return max(lengths, default=(0, 0))[1]
+
+
 def _yaml_tokens(text: str) -> Iterator[Token]:
     """Tokens up to the end of the document, or to the first fault."""
     parser = open_parser(text)

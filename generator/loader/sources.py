@@ -9,8 +9,8 @@ from pathlib import Path
 from ..config import FILE_NAME, Config
 from ..diagnostics import Diagnostics, InputError, Location, fail
 from .folder import PROSE, YAML_OR_JSON, File, Folder
-from .grammar import is_dict
 from .pages import read_page
+from .versions import version_of
 
 _NOT_DOCUMENTS = ("custom/", "templates/", "overlay.", "sources.lock")
 """What else stands in the folder of an API."""
@@ -47,7 +47,8 @@ def _open(folder: Folder, path: str, where: Location | None) -> File:
         folder.add(file)
     else:
         file = folder.read(path, where)
-    _check_version(file)
+    version_of(file.data, Location(file.shown, "", 1, 1))
+    file.data["openapi"] = str(file.data["openapi"])
     return file
 
 
@@ -109,37 +110,3 @@ def _may_be_document(folder: Folder, path: str) -> bool:
     if not name.endswith(YAML_OR_JSON):
         return False
     return bool(_VERSION_KEY.search(folder.text(path).content))
-
-
-def _check_version(file: File) -> None:
-    """Refuse what is not OpenAPI 3."""
-    data = file.data
-    if not is_dict(data):
-        raise fail(
-            "not-openapi",
-            "this is not an OpenAPI document: it holds no mapping",
-            Location(file.shown, "", 1, 1),
-        )
-    if "swagger" in data and "openapi" not in data:
-        raise fail(
-            "swagger",
-            f"this is Swagger {data['swagger']}, OpenAPI 3 is needed",
-            Location(file.shown, "/swagger"),
-            hint="convert it with swagger2openapi, or at https://converter.swagger.io",
-        )
-    version = data.get("openapi")
-    if version is None:
-        raise fail(
-            "not-openapi",
-            "this is not an OpenAPI document: it has no `openapi` key",
-            Location(file.shown, "", 1, 1),
-            hint="begin it with `openapi: 3.1.0`",
-        )
-    if not re.match(r"3(\.|$)", str(version)):
-        raise fail(
-            "unsupported-version",
-            f"OpenAPI {str(version)[:40]} is not supported",
-            Location(file.shown, "/openapi"),
-            hint="3.0, 3.1 and 3.2 are",
-        )
-    data["openapi"] = str(version)

@@ -18,7 +18,7 @@ from .parameters import settle_parameters
 from .references import resolve_references
 from .regular import regularize
 from .security import authorize, declare_schemes
-from .versions import refuse_versions
+from .versions import take_version
 
 __all__ = [
     "PASSES",
@@ -36,7 +36,7 @@ PASSES: tuple[Pass, ...] = (
     # Corrections speak of the document as its authors wrote it.
     apply_overlay,
     # Nothing is worth saying about a document of another kind.
-    refuse_versions,
+    take_version,
     # The one walk: from here on every object has the shape of OpenAPI 3.1, and all
     # references and anchors are known.
     regularize,

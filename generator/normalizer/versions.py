@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
-from ..diagnostics import InputError, fail
 from ..loader.grammar import is_dict
+from ..loader.versions import version_of
 from .draft import ADDITIONAL, Draft, Node
 
-_NUMBER = re.compile(r"(\d+)\.(\d+)(\.\d+)?(-.*)?")
-_CONVERTER = (
-    "convert it first, for example with `npx swagger2openapi` or converter.swagger.io"
-)
 
-
-def refuse_versions(draft: Draft) -> None:
-    """Refuse what is not OpenAPI 3, and take note of which 3 it is."""
-    document = draft.document
-    said = document.get("openapi")
-    if said is None and "swagger" in document:
-        raise _unsupported(
-            draft, "swagger", f"Swagger {document['swagger']}", _CONVERTER
-        )
-    if said is None and "asyncapi" in document:
-        raise _unsupported(draft, "asyncapi", "AsyncAPI", None)
-    if said is None:
-        raise fail(
-            "not-openapi",
-            "this is not an OpenAPI document: it has no member 'openapi'",
-            draft.location(""),
-            hint="an OpenAPI document begins with `openapi: 3.1.0`",
-        )
-    found = _NUMBER.fullmatch(str(said).strip())
-    if found is None or found[1] != "3":
-        hint = _CONVERTER if found is not None and found[1] in "12" else None
-        raise _unsupported(draft, "openapi", f"OpenAPI {said}", hint)
-    draft.version = (3, int(found[2]))
+def take_version(draft: Draft) -> None:
+    """Take note of which OpenAPI 3 the document follows."""
+    draft.version = version_of(draft.document, draft.location(""))
     if draft.version > (3, 2):
         draft.warn(
             "unknown-version",
-            f"OpenAPI {said} is newer than this generator; it is read as 3.2",
+            f"OpenAPI {draft.document['openapi']} is newer than this generator;"
+            " it is read as 3.2",
             "/openapi",
         )
-
-
-def _unsupported(draft: Draft, key: str, what: str, hint: str | None) -> InputError:
-    where = draft.location(f"/{key}")
-    message = f"{what} is not supported; OpenAPI 3.0, 3.1 and 3.2 are"
-    return fail("unsupported-version", message[:200], where, hint=hint)
 
 
 # OAS 3.2: what 3.1 has no word for becomes an extension that the builder reads

@@ -31,11 +31,15 @@ def get(found: Normal, path: str = "/a") -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        ({"swagger": "2.0"}, "unsupported-version"),
+        ({"swagger": "2.0"}, "swagger"),
+        ({"swaggerVersion": 1.2}, "swagger"),
         ({"openapi": "4.0.0"}, "unsupported-version"),
         ({"openapi": "2.0"}, "unsupported-version"),
-        ({"openapi": None}, "not-openapi"),
-        ({"asyncapi": "3.0.0"}, "unsupported-version"),
+        ({"openapi": None}, "unsupported-version"),
+        ({"openapi": "3." + "1" * 5_000}, "unsupported-version"),
+        ({"openapi": ["3.1.0"]}, "unsupported-version"),
+        ({"asyncapi": "3.0.0"}, "not-openapi"),
+        ({"OpenAPI": "3.0.0"}, "not-openapi"),
         ({}, "not-openapi"),
         ({"openapi": "x" * 9999}, "unsupported-version"),
     ],
