@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,30 +18,47 @@ from .commonmark import paragraphs
 from .layout import LINE_LENGTH, fits, width
 from .quoting import visible
 
+_PATIENCE = 1.4
+"""A first sentence may be so much longer than a text: half of one says little."""
+
 LONGEST_FAILURE = 120
 LONGEST_REMARK = 150
-"""Characters of what a docstring says of an error."""
+"""Characters of what a docstring says of an error, and of a field."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')`]*\s+(?=[\"'(`\[]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')`]*\s+(?=[\"'(\[]*[A-Z0-9]|[\"'(\[]*`)")
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|Mr|Dr|St)\.|\b[A-Z]\.)$"
 )
+_EMPTY = re.compile(
+    r"(?:(?:learn|read|find out|see) more\b.*|more (?:info|information|details)\b.*"
+    r"|for (?:more|further|additional) (?:info|information|details)\b.*"
+    r"|optional|required|for example|example|examples|note|default|see)[.:!]*",
+    re.IGNORECASE,
+)
+"""Sentences that say nothing where their links and their code blocks are gone."""
+
+_LEADS = re.compile(
+    r"\b(?:are|is|of|either|both|following|values?|options?|examples?|be|by|to|with|"
+    r"including|includes?|as|below|see|following \w+):$",
+    re.IGNORECASE,
+)
+"""The end of a sentence that says nothing without the list behind it."""
 
 _VERBS = (
     "accept activate add allow answer append apply approve archive assign associate "
     "attach authenticate authorize block build calculate call cancel change check "
-    "clear clone close complete confirm configure connect convert copy count create "
+    "classify clear clone close complete confirm configure connect convert copy count create "
     "deactivate decline delete deploy describe destroy detach determine disable "
-    "dismiss download enable end execute export extract fetch find finish force "
+    "dismiss download enable end execute export extract fetch finalize find finish force "
     "generate get give grant handle import initialize initiate insert install invite "
-    "invoke issue join kill launch leave link list load lock log look lookup make "
+    "invalidate invoke issue join kill launch leave link list load lock log look lookup make "
     "manage mark merge modify move obtain open partially pause perform permanently "
     "pin ping post preview process provide provision publish pull purge push query "
     "queue read rebuild receive redeliver refresh refund register reject release "
     "remove rename render replace report request require reset resend resize resolve "
-    "restart restore resume retrieve return revert revoke rotate run save schedule "
+    "restart restore resume retrieve return reverse revert revoke rotate run save schedule "
     "search send set share show sign sort start stop store stream submit subscribe "
-    "suspend switch sync take terminate test toggle track transfer trigger turn "
+    "suspend switch sync take terminate test toggle track transcribe transfer translate trigger turn "
     "unarchive unassign unblock undo unlink unlock unpin unsubscribe update upgrade "
     "upload validate verify view void wait write"
 ).split()
@@ -55,7 +72,12 @@ def _third_person(verb: str) -> str:
     return verb + "s"
 
 
-_IMPERATIVE = {_third_person(verb).capitalize(): verb.capitalize() for verb in _VERBS}
+_IMPERATIVE = {
+    **{_third_person(verb).capitalize(): verb.capitalize() for verb in _VERBS},
+    "Creating": "Create",
+    "Deleting": "Delete",
+    "Updating": "Update",
+}
 
 _NOISE = frozenset(
     "a an the of for to in on at by with and or is are be was this that these those it "
@@ -78,12 +100,20 @@ def sentences(text: str) -> list[str]:
     return [*found, rest] if rest else found
 
 
+def telling(text: str) -> list[str]:
+    """The sentences of a paragraph that say something, without what they lead to."""
+    found = [each for each in sentences(text) if not _EMPTY.fullmatch(each)]
+    if found and found[-1].endswith(":") and (found[1:] or _LEADS.search(found[-1])):
+        found.pop()
+    return found
+
+
 def closed(text: str) -> str:
     """The sentence with a capital letter in front and a period at its end."""
     text = text.rstrip(" ,;:-")
     if text and not text.endswith((".", "!", "?", "…")):
         text += "."
-    if text[:1].islower() and not re.match(r"\w*[A-Z_.\d]", text):
+    if text[:1].islower() and not re.match(r"\S*[A-Z_\d/]|\S+\.\S", text):
         text = text[0].upper() + text[1:]
     return text
 
@@ -95,16 +125,16 @@ def imperative(sentence: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """As many whole sentences as fit; one that is too long is cut at a word."""
+    """As many whole sentences as fit; one that is far too long is cut at a word."""
     if len(text) <= limit:
         return text
-    kept = ""
-    for sentence in sentences(text):
-        longer = f"{kept} {sentence}" if kept else sentence
-        if len(longer) > limit:
-            break
-        kept = longer
-    if kept:
+    opening, *others = sentences(text) or [""]
+    if len(opening) <= limit * _PATIENCE:
+        kept = opening
+        for sentence in others:
+            if len(kept) + 1 + len(sentence) > limit:
+                break
+            kept += f" {sentence}"
         return kept
     head = text[:limit].rsplit(" ", 1)[0]
     for mark in ("; ", ": ", ", ", " ("):
@@ -130,7 +160,7 @@ def first_sentence(doc: Doc, fallback: str, limit: int = 200) -> str:
     """One imperative sentence with a period: the summary, or the description's first."""
     for source in (doc.summary, doc.description):
         for paragraph in paragraphs(source):
-            for sentence in sentences(paragraph.removeprefix("- ")):
+            for sentence in telling(paragraph.removeprefix("- ")):
                 return closed(cut(imperative(sentence), limit)) or fallback
     return fallback
 
@@ -138,19 +168,12 @@ def first_sentence(doc: Doc, fallback: str, limit: int = 200) -> str:
 def remainder(doc: Doc, first: str, limit: int) -> list[str]:
     """Paragraphs of the description behind its first sentence, up to a limit."""
     found: list[str] = []
-    for index, paragraph in enumerate(paragraphs(doc.description)):
-        if index == 0:
-            opening, *others = sentences(paragraph) or [""]
-            if closed(cut(imperative(opening), 200)) == first or not says_more(
-                opening, first
-            ):
-                paragraph = " ".join(others)
-                if not paragraph:
-                    continue
+    for paragraph, leads in _paragraphs_behind(doc, first):
         shorter = cut(paragraph, limit)
         if shorter.endswith(" ...") and found:
             break
-        found.append(shorter if shorter.startswith("- ") else closed(shorter))
+        whole = shorter.startswith("- ") or (leads and shorter == paragraph)
+        found.append(shorter if whole else closed(shorter))
         limit -= len(shorter)
         if shorter != paragraph or limit < 40:
             break
@@ -159,12 +182,43 @@ def remainder(doc: Doc, first: str, limit: int) -> list[str]:
     return found
 
 
+def _paragraphs_behind(doc: Doc, first: str) -> Iterator[tuple[str, bool]]:
+    """What says more than the first sentence, and whether it leads to a list."""
+    every = paragraphs(doc.description)
+    opening, listing = True, True
+    for paragraph, behind in zip(every, (*every[1:], ""), strict=False):
+        if paragraph.startswith("- "):
+            if listing:
+                yield paragraph, False
+            continue
+        leads = paragraph.endswith(":") and behind.startswith("- ")
+        listing = not leads or not _EMPTY.fullmatch(sentences(paragraph)[-1])
+        leads = leads and listing
+        said = sentences(paragraph) if leads else telling(paragraph)
+        if opening and said and _is_said(said[0], first):
+            del said[0]
+        opening = opening and not said
+        if said:
+            yield " ".join(said), leads
+
+
+def _is_said(opening: str, first: str) -> bool:
+    return closed(cut(imperative(opening), 200)) == first or not says_more(
+        opening, first
+    )
+
+
 def brief(doc: Doc, limit: int) -> str:
     """The description, or else the summary, as one paragraph of whole sentences."""
     for source in (doc.description, doc.summary):
-        plain = [each.removeprefix("- ") for each in paragraphs(source)]
-        if plain:
-            return closed(cut(plain[0], limit))
+        plain = paragraphs(source)
+        if [each[:2] for each in plain[:2]] == ["- ", "- "]:
+            # The first of several things is not what the whole is.
+            continue
+        for paragraph in plain[:2]:
+            said = telling(paragraph.removeprefix("- "))
+            if said:
+                return closed(cut(" ".join(said), limit))
     return ""
 
 

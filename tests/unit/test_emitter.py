@@ -101,11 +101,3 @@ def test_a_title_is_no_encoding_cookie() -> None:
     """The first line of a file could say how to decode it (PEP 263)."""
     assert "coding:" not in comment("-*- coding: utf-7 -*-\nimport os")
     assert "\n" not in comment("a\nb")
-
-
-def test_prose_is_made_plain() -> None:
-    """CommonMark and HTML lose their marks; sentences end where they end."""
-    text = "Returns **all** [pets](x), e.g. cats. <br/> Second *one*.\n\n```\ncode\n```"
-    doc = Doc(description=text)
-    assert docs.first_sentence(doc, "") == "Return all pets, e.g. cats."
-    assert docs.remainder(doc, "Return all pets, e.g. cats.", 300) == ["Second one."]
