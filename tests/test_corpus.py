@@ -11,12 +11,23 @@ from .corpus import CORPUS, QUICK, explanations, judge
 from .corpus_tools.count import operations
 from .corpus_tools.steps import row_of
 
+DOCUMENTS = Path(__file__).parent / "cases" / "documents"
+FOUND = sorted(path.name for path in DOCUMENTS.iterdir())
+
 
 @pytest.mark.parametrize("name", QUICK)
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the project")
 def test_a_document_of_the_corpus(name: str) -> None:
     """Every operation a method, every module imports, no type error, the tests pass."""
     row = row_of(CORPUS / name, timeout=300)
+    judge(row, set(), Console(quiet=True))
+    assert not row.red, "\n".join(explanations([row]))
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_real_documents_had(name: str) -> None:
+    """Small documents, each with what a real one had and the generator stumbled over."""
+    row = row_of(DOCUMENTS / name, timeout=300)
     judge(row, set(), Console(quiet=True))
     assert not row.red, "\n".join(explanations([row]))
 

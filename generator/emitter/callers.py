@@ -84,9 +84,11 @@ class Caller:
                 break
         else:
             value = self._simpler(value)
+        if value in ({}, []) and not parameter.required:
+            return None
         if value is None and parameter.required:
             value = "text"
-        if parameter.location == "path" and value in ("", ".", ".."):
+        if parameter.location == "path" and value in ("", ".", "..", {}, []):
             return "text"
         return value
 
@@ -104,10 +106,9 @@ class Caller:
     def _simpler(value: JSON) -> JSON:
         """What a style can write of a value that has too much in it."""
         if is_object(value):
-            flat = {k: v for k, v in value.items() if not isinstance(v, dict | list)}
-            return flat or None
+            return {k: v for k, v in value.items() if not isinstance(v, dict | list)}
         if is_array(value):
-            return [each for each in value if not isinstance(each, dict | list)] or None
+            return [each for each in value if not isinstance(each, dict | list)]
         return "text"
 
     @staticmethod

@@ -9,7 +9,7 @@ from ..ir.api import Operation, Parameter
 from .arguments import is_idempotency_key
 from .bodies import Bodies
 from .constants import Constants
-from .helpers import Helpers, entry
+from .helpers import Helpers, call, entry
 from .layout import Code, Group, prefixed
 from .quoting import string
 
@@ -103,22 +103,25 @@ class Calls:
         return [string(template), *values]
 
     def _in_path(self, parameter: Parameter) -> Code:
-        name = parameter.name.snake
+        value = self._argument(parameter)
         if parameter.content_type:
             if "json" in parameter.content_type:
-                return self._helpers.wrapped("as_json", name)
-            return name
-        explode = ", explode=True" if parameter.explode else ""
+                return self._helpers.wrapped("as_json", value)
+            return value
+        explode = ["explode=True"] if parameter.explode else []
         match parameter.style:
             case "label":
-                return f"{self._helpers.helper('label')}({name}{explode})"
+                return call(self._helpers.helper("label"), value, *explode)
             case "matrix":
                 wire = string(parameter.name.wire)
-                return f"{self._helpers.helper('matrix')}({wire}, {name}{explode})"
+                return call(self._helpers.helper("matrix"), wire, value, *explode)
             case _ if parameter.explode and self._helpers.has_members(parameter.type):
-                return f"{self._helpers.helper('simple')}({name}, explode=True)"
+                return call(self._helpers.helper("simple"), value, *explode)
             case _:
-                return name
+                return value
+
+    def _argument(self, parameter: Parameter) -> Code:
+        return self._helpers.built(parameter.type, parameter.name.snake)
 
     # Query, headers, cookies
 
@@ -141,7 +144,8 @@ class Calls:
                     parameter.content_type or "application/x-www-form-urlencoded"
                 )
                 helper = self._helpers.helper("querystring")
-                yield f"query={helper}({parameter.name.snake}, {media})"
+                value = call(helper, self._argument(parameter), media)
+                yield prefixed("query=", value)
 
     def _parameters(
         self, operation: Operation, location: str, keyword: str
@@ -155,19 +159,19 @@ class Calls:
         return [Group(f"{keyword}={{", entries, "}", display=True)] if entries else []
 
     def _value(self, parameter: Parameter) -> Code:
-        name = parameter.name.snake
+        value = self._argument(parameter)
         if parameter.content_type:
             if "json" in parameter.content_type:
-                return self._helpers.wrapped("as_json", name)
-            return name
+                return self._helpers.wrapped("as_json", value)
+            return value
         if parameter.location == "header":
             if parameter.explode and self._helpers.has_members(parameter.type):
-                return f"{self._helpers.helper('simple')}({name}, explode=True)"
-            return name
+                return call(self._helpers.helper("simple"), value, "explode=True")
+            return value
         if parameter.location == "cookie" and parameter.style == "cookie":
-            return self._helpers.wrapped("unencoded", name)
+            return self._helpers.wrapped("unencoded", value)
         value = self._helpers.styled(
-            name, parameter.style, parameter.explode, parameter.type
+            value, parameter.style, parameter.explode, parameter.type
         )
         return (
             self._helpers.wrapped("reserved", value)

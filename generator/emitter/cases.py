@@ -126,7 +126,14 @@ def case(
                 **pages,
             }
     if operation.streaming is not None and operation.streaming.url_method:
-        row["url"] = operation.streaming.url_method
+        row["url"] = {
+            "call": operation.streaming.url_method,
+            "kwargs": {
+                each.name.snake: row["kwargs"][each.name.snake]
+                for each in operation.parameters
+                if each.location == "query" and each.required
+            },
+        }
     return row
 
 
@@ -144,10 +151,8 @@ def _start(pagination: Pagination, operation: Operation, call: Call) -> dict[str
 
 def _is_required(operation: Operation, argument: str) -> bool:
     fields = (operation.body.fields or ()) if operation.body is not None else ()
-    return any(
-        each.required and each.name.snake == argument
-        for each in (*operation.parameters, *fields)
-    )
+    required = {each.name.snake for each in operation.parameters if each.required}
+    return argument in required | {each.name.snake for each in fields if each.required}
 
 
 def _secrets(security: tuple[tuple[str, ...], ...]) -> list[str]:

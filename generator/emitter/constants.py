@@ -249,8 +249,9 @@ def _default_event(operation: Operation) -> Type | None:
     type_ = operation.result.type
     known = {each.type for each in listed}
     members = type_.members if isinstance(type_, Union) else (type_,)
-    told = known and (known.issuperset(members) or isinstance(type_, Anything))
-    return None if told else type_
+    told = known and known.issuperset(members)
+    # What nothing is said of may be any text: it need not be JSON.
+    return None if told or isinstance(type_, Anything) else type_
 
 
 def _abouts(word: str, operation: Operation) -> tuple[str, ...]:

@@ -273,9 +273,9 @@ class _Guide:
                 needed.update(min(alternatives, key=lambda keys: len([*keys])))
         for scheme in self._api.schemes:
             if scheme.key in needed and scheme.kind != "other" and not scheme.env:
-                for name in self._options.schemes[scheme.key][:2]:
-                    if scheme.kind == "basic" or name == scheme.name.snake:
-                        yield f'{name}="..."'
+                count = 2 if scheme.kind == "basic" else 1
+                for name in self._options.schemes[scheme.key][:count]:
+                    yield f'{name}="..."'
         if not base_url(self._api).startswith("http"):
             yield 'base_url="https://api.example.com"'
 

@@ -18,9 +18,20 @@ class Helpers:
     """Wraps the values of one call; `arguments` hide helpers of the same name."""
 
     def __init__(self, constants: Constants, arguments: frozenset[str]) -> None:
+        self._constants = constants
         self._symbols = constants.symbols
         self._hints = constants.hints
         self._arguments = arguments
+
+    def built(self, type_: Type, value: str) -> Code:
+        """An argument; models in it are checked and spelled for the wire."""
+        found = self.bare(type_)
+        # Of an object that has nothing to be sent, what the caller has is sent.
+        empty = isinstance(found, Model) and all(x.read_only for x in found.fields)
+        if empty or not self._symbols.mentions_model(type_):
+            return value
+        bare = type_.of if isinstance(type_, Nullable) else type_
+        return call(f"{self._constants.codec(bare)}.build", value)
 
     def wrapped(self, helper: str, value: Code) -> Code:
         return call(self.helper(helper), value)

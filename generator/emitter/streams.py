@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from ..ir.api import Operation, Streaming
-from ..ir.types import Type
+from ..ir.types import Anything, Type
 from . import wire
 from .examples import Examples
 from .narrow import is_object
@@ -48,7 +48,8 @@ def _payloads(
         if each.event not in streaming.heartbeats and _is_name(each.event)
     ]
     if not listed:
-        listed = [("", operation.result.type)]
+        type_ = operation.result.type
+        listed = [("", None if isinstance(type_, Anything) else type_)]
     ending = [each for each in listed if each[0] in streaming.terminal]
     return [*(each for each in listed if each not in ending), *ending[:1]]
 
