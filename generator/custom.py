@@ -71,13 +71,14 @@ def read_custom(config: Config, api: Api, diagnostics: Diagnostics) -> Custom:
 
 def _files(folder: Path) -> dict[str, bytes]:
     """Python files of a folder; nothing hidden, and no link out of it."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*.py"))
-        if path.is_file()
-        and path.resolve().is_relative_to(folder.resolve())
-        and not any(part.startswith((".", "__pycache__")) for part in path.parts)
-    }
+    inside = folder.parent.resolve() / folder.name
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*.py")):
+        below = path.relative_to(folder)
+        hidden = any(part.startswith((".", "__pycache__")) for part in below.parts)
+        if path.is_file() and path.resolve().is_relative_to(inside) and not hidden:
+            found[below.as_posix()] = path.read_bytes()
+    return found
 
 
 def _classes(

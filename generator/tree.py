@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import signal
+import stat
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,13 +75,22 @@ def _is_inside(path: str) -> bool:
 
 def read_file(root: Path, path: str) -> bytes | None:
     """The bytes of a regular file of a distribution; None for all else, links too."""
-    place = root / path
-    if place.is_symlink() or _through_link(root, path):
-        return None
     try:
-        return place.read_bytes()
+        if _through_link(root, path):
+            return None
+        return read_regular(root / path, follow=False)
     except OSError:
         return None
+
+
+def read_regular(path: Path, *, follow: bool = True) -> bytes | None:
+    """The bytes of a file; None for a pipe or a device, which may never end.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    found = path.stat() if follow else path.lstat()
+    return path.read_bytes() if stat.S_ISREG(found.st_mode) else None
 
 
 def _through_link(root: Path, path: str) -> bool:

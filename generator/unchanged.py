@@ -17,7 +17,7 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Location, as_json
 from .memory import Memory
-from .tree import MANIFEST, listed_files, read_file, sha256
+from .tree import MANIFEST, listed_files, read_file, read_regular, sha256
 
 MEMORY = ".memory"
 KEPT, KEPT_MEMORIES = 200, 20
@@ -148,9 +148,10 @@ def _inputs(target: Path, read: Iterable[str]) -> dict[str, str | None]:
 
 def _digest(path: Path) -> str | None:
     try:
-        return sha256(path.read_bytes())
+        content = read_regular(path)
     except OSError:
         return None
+    return None if content is None else sha256(content)
 
 
 def _outputs(root: Path) -> str | None:

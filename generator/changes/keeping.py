@@ -15,7 +15,7 @@ from ..config import Config
 from ..diagnostics import Location, fail
 from ..ir.api import Api
 from ..normalizer import Normalized, Overlaid, api_version
-from ..tree import MANIFEST, Tree, parse_manifest, sha256
+from ..tree import MANIFEST, Tree, parse_manifest, read_regular, sha256
 from .document import mapping
 from .release import Former, Release, release
 from .state import LOCK, State, read_state
@@ -102,12 +102,16 @@ def _was_edited(in_package: bytes, beside: bytes | None, written: object) -> boo
 
 def _file(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        content = read_regular(path)
     except FileNotFoundError:
         return None
     except OSError as error:
         reason = f"this cannot be read: {error.strerror}"
         raise fail("unreadable-file", reason, Location(str(path))) from None
+    if content is None:
+        reason = "this is not a regular file"
+        raise fail("unreadable-file", reason, Location(str(path)))
+    return content
 
 
 def _text(content: bytes | None) -> str | None:

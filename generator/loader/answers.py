@@ -11,6 +11,9 @@ from typing import Any
 from .fields import typed
 from .markup import Fence, Row
 
+_LONGEST_READ = 10_000
+"""Characters of an example whose words are compared."""
+
 
 class Answer:
     """An example of a response: JSON, or the head of an HTTP message."""
@@ -32,6 +35,7 @@ class Answer:
                 self.value = json.loads(fence.body)
             except (ValueError, RecursionError):
                 self.value = None
+        self.words = _words(f"{fence.title} {fence.body[:_LONGEST_READ]}")
         says_error = re.search(r"\berror|fail", fence.title, re.IGNORECASE)
         self.is_error = self.status >= "400" if self.status else bool(says_error)
 
@@ -57,7 +61,7 @@ def example_for(status: str, description: str, errors: list[Answer]) -> dict[str
     best: tuple[int, Any] = (1, None)
     for each in errors:
         if each.status is None:
-            shared = len(wanted & _words(f"{each.title} {json.dumps(each.value)}"))
+            shared = len(wanted & each.words)
             best = max(best, (shared, each.value), key=lambda pair: pair[0])
     return {} if best[1] is None else {"example": best[1]}
 

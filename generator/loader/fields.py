@@ -70,14 +70,20 @@ _TYPES = {
 }
 
 
+_LONGEST_TYPE = 200
+"""Characters of a type that somebody would write."""
+
+
 def _schema_of_type(type_: str) -> dict[str, Any]:
     """`string[]`, `array<string>`, `enum<string>`, `string | null`, `file`, …"""
     type_ = type_.strip().lower()
+    if len(type_) > _LONGEST_TYPE:
+        return {}
     alternatives = [part.strip() for part in type_.split("|")]
     if len(alternatives) > 1:
-        if len(alternatives) == 2 and "null" in alternatives:
-            [one] = [part for part in alternatives if part != "null"]
-            schema = _schema_of_type(one)
+        others = [part for part in alternatives if part != "null"]
+        if len(alternatives) == 2 and len(others) == 1:
+            schema = _schema_of_type(others[0])
             return {**schema, "type": [schema.get("type", "string"), "null"]}
         return {"anyOf": [_schema_of_type(part) for part in alternatives]}
     if found := re.fullmatch(r"(?:array|list)<(.*)>|(.*)\[\]", type_):

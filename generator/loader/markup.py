@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -35,16 +36,17 @@ _FENCE = re.compile(
     r"(?P<body>.*?)(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_INFO = re.compile(r"(?P<language>\S*)\s*(?P<title>.*?)\s*(?:\w+=\{.*)?", re.DOTALL)
+_PROPERTIES = re.compile(r"(?<!\w)\w{1,40}=\{")
+"""What a documentation site is told behind the title: `highlight={1,2}`."""
 
 
 def fences(page: str) -> Iterator[Fence]:
     """The fenced blocks of a page."""
     for found in _FENCE.finditer(page):
-        info = _INFO.fullmatch(found["info"].strip())
+        language, _, rest = found["info"].strip().partition(" ")
         yield Fence(
-            language=(info["language"] if info else "").lower(),
-            title=info["title"] if info else "",
+            language=language.lower(),
+            title=_PROPERTIES.split(rest, maxsplit=1)[0].strip(),
             body=_unindented(found["body"], len(found["indent"])),
             start=found.start("body"),
             indent=len(found["indent"]),
@@ -106,13 +108,17 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}))?")
 
 
+_DEEPEST = 50
+"""Elements inside of so many others are read as if they stood beside each other."""
+
+
 def tags(page: str) -> Tag:
     """The elements of a page, below a root; what stands in code is none."""
-    code = [(fence.start, fence.end) for fence in fences(page)]
+    is_code = _within([(fence.start, fence.end) for fence in fences(page)])
     root = Tag("", {}, 0, 0, len(page))
     stack = [root]
     for found in _TAG.finditer(page):
-        if any(start <= found.start() < end for start, end in code):
+        if is_code(found.start()):
             continue
         if found["close"]:
             _close(stack, found["name"], found.start())
@@ -125,9 +131,20 @@ def tags(page: str) -> Tag:
         }
         tag = Tag(found["name"], attributes, found.start(), found.end(), found.end())
         stack[-1].children.append(tag)
-        if not found["empty"]:
+        if not found["empty"] and len(stack) < _DEEPEST:
             stack.append(tag)
     return root
+
+
+def _within(spans: list[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether an offset is in one of the spans, which are in order and apart."""
+    starts = [start for start, _ in spans]
+
+    def is_within(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < spans[index][1]
+
+    return is_within
 
 
 def _close(stack: list[Tag], name: str, end: int) -> None:
@@ -174,22 +191,20 @@ class Section:
     """Of the body."""
 
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+([^ \t\n].*)$", re.MULTILINE)
 
 
 def sections(page: str) -> Iterator[Section]:
     """The sections of a page; deeper ones are also part of those around them."""
-    code = [(fence.opening, fence.end) for fence in fences(page)]
-    found = [
-        heading
-        for heading in _HEADING.finditer(page)
-        if not any(start <= heading.start() < end for start, end in code)
-    ]
-    for index, heading in enumerate(found):
+    is_code = _within([(fence.opening, fence.end) for fence in fences(page)])
+    found = [each for each in _HEADING.finditer(page) if not is_code(each.start())]
+    ends: list[int] = []
+    next_of_level = [len(page)] * 7
+    for heading in reversed(found):
         level = len(heading[1])
-        end = next(
-            (after.start() for after in found[index + 1 :] if len(after[1]) <= level),
-            len(page),
-        )
-        start = heading.end()
-        yield Section(level, heading[2], page[start:end], start)
+        ends.append(next_of_level[level])
+        next_of_level[level:] = [heading.start()] * (7 - level)
+    for heading, end in zip(found, reversed(ends), strict=True):
+        title = heading[2].rstrip("#").rstrip(" \t")
+        body = page[heading.end() : end]
+        yield Section(len(heading[1]), title, body, heading.end())

@@ -8,6 +8,7 @@ examples of responses. What the page does not say is not in the document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -289,10 +290,10 @@ class _Endpoint:
             response["content"] = content
 
     def response_examples(self) -> Iterator[Answer]:
+        starts = [fence.start for fence in self.fences]
         for tag in self.root.all("ResponseExample"):
-            for fence in self.fences:
-                if tag.start <= fence.start < tag.end:
-                    yield Answer(fence)
+            inside = slice(bisect_left(starts, tag.start), bisect_left(starts, tag.end))
+            yield from map(Answer, self.fences[inside])
 
 
 def _key_of(field: Tag) -> str:

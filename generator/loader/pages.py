@@ -20,7 +20,7 @@ from .mintlify import describes_endpoint, read_endpoint
 from .places import Places
 from .text import Text
 
-MAX_PAGE = 4 * 2**20
+MAX_PAGE = 2**20
 
 _DOCUMENT = re.compile(r"""\s*(?:\{\s*)?["']?openapi["']?\s*:""")
 
@@ -36,7 +36,7 @@ def read_page(path: str, text: Text, diagnostics: Diagnostics) -> File:
         raise fail(
             "too-large",
             f"this page has {len(content):,} characters; {MAX_PAGE:,} are read",
-            Location(text.shown),
+            Location(text.shown, "", 1, 1),
         )
     block = next((each for each in fences(content) if _is_document(each)), None)
     if block is not None:

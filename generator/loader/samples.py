@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 
 from .markup import Fence
 
+_LONGEST_LINE = 100_000
+"""Characters of a call that somebody would write."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -46,13 +49,14 @@ _VALUE_OPTIONS = (
 def _curl_calls(body: str) -> Iterator[Sample]:
     joined = re.sub(r"\\\s*\n", " ", body)
     for line in joined.splitlines():
-        if not re.match(r"\s*\$?\s*curl\s", line):
+        found = re.match(r"\s*\$?\s*curl\s", line)
+        if found is None or len(line) > _LONGEST_LINE:
             continue
         try:
-            words = shlex.split(line)
+            words = shlex.split(line[found.end() :])
         except ValueError:
             continue
-        call = _curl_call(words[words.index("curl") + 1 :])
+        call = _curl_call(words)
         if call is not None:
             yield call
 
@@ -151,7 +155,8 @@ def template(calls: Sequence[Sample], names: Sequence[str]) -> str | None:
         marked = [
             index
             for index, column in enumerate(columns)
-            if len(column) > 1 or any(_IDENTIFIER.fullmatch(each) for each in column)
+            if len(column) > 1
+            or any(_IDENTIFIER.fullmatch(each[:80]) for each in column)
         ]
         # `v1` is no parameter, however much it looks like one.
         marked = [index for index in marked if not re.fullmatch(r"v\d+", first[index])]

@@ -246,6 +246,61 @@ def _many() -> Iterator[Case]:
     yield Case("70 MB of comment", {"api.yaml": huge}, "either", alone=True)
 
 
+def _pages() -> Iterator[Case]:
+    """Documentation pages that go on and on, in every place that is searched."""
+    for name, unit in {
+        "A": "A",
+        "blanks": " ",
+        "headings": "# a\n",
+        "heading of blanks": "# a" + " " * 1000 + "b\n",
+        "fences": "```\n\n```\n",
+        "backticks": "`",
+        "elements": "<A>",
+        "elements that close another": "<A></B>",
+        "attributes": "<A a='",
+        "examples": "<ResponseExample>\n```json\n{}\n```\n</ResponseExample>\n",
+        "tables": "| status |\n|---|\n| 400 |\n",
+        "bars": "|",
+        "calls": "curl https://x.example/a/1\n",
+        "identifiers": "aaaa1-",
+    }.items():
+        long = (unit * 1_000_000)[:900_000]
+        page = (
+            "# Read\n\n<RequestExample>\n```bash " + long.replace("\n", " ")[:200_000]
+            + "\ncurl https://x.example/a/1\n```\n</RequestExample>\n"
+            + '<ParamField path="b" type="string">' + long[:200_000] + "</ParamField>\n"
+            + long[:400_000]
+        )  # fmt: skip
+        yield Case(f"a page of {name}", {"api.md": page}, "either", alone=True)
+        call = f"# Read\n\n<RequestExample>\n```bash\n$curl https://x.example/{long[:100_000]}\n```\n"
+        yield Case(
+            f"a page with a URL of {name}", {"api.md": call}, "either", alone=True
+        )
+    for kind in ("null | null", "array<" * 5_000, "[]" * 5_000, "|" * 5_000, "enum<>"):
+        page = (
+            "# Read\n\n```bash\ncurl https://x.example/a/1\n```\n"
+            f'<ParamField query="b" type="{kind}"></ParamField>\n'
+        )
+        yield Case(f"a page with the type {kind[:12]}", {"api.md": page}, "either")
+
+
+def _names() -> Iterator[Case]:
+    """Names of a megabyte, of what a search for words might go over and over."""
+    for unit in ("A", "a-", "AAs", "\U0001f600", "`", "_", "IPv4"):
+        name = (unit * 1_000_000)[:1_000_000]
+        thing = {"type": "object", "title": name, "properties": {name: {}}}
+        document = api({"Thing": thing}, info={"title": name, "version": "1"})
+        document["paths"]["/things"]["post"] |= {"operationId": name, "tags": [name]}
+        case = f"every name a megabyte of {ascii(unit)[1:-1]}"
+        yield Case(case, {"api.json": document}, "generated", alone=True)
+    alike = {"-" * n + "a": {"type": "string"} for n in range(5_000)}
+    values = {"a": {"enum": list(alike)}, "b": {"enum": list(range(20_000))}}
+    document = api({"Thing": {"type": "object", "properties": {**alike, **values}}})
+    yield Case(
+        "5,000 names of one word", {"api.json": document}, "generated", alone=True
+    )
+
+
 def _numbers() -> Iterator[Case]:
     for name, number in {
         "5,000 digits": "1" + "0" * 5_000,
@@ -284,4 +339,12 @@ def _numbers() -> Iterator[Case]:
         yield Case(f"at least {bound} of everything", document, "generated", alone=True)
 
 
-SIZES = [*_deep(), *_bombs(), *_chains(), *_many(), *_numbers()]
+SIZES = [
+    *_deep(),
+    *_bombs(),
+    *_chains(),
+    *_many(),
+    *_pages(),
+    *_names(),
+    *_numbers(),
+]
