@@ -10,7 +10,7 @@ from ..names import Name
 from .definitions import Holder
 from .document import Part
 from .fieldnames import field_names
-from .scalars import bare, default, example, prose
+from .scalars import bare, default, example, told
 from .shapes import Shape
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _field(
         required=required,
         default=default(own),
         example=next((e for each in own if (e := example(each))), None),
-        doc=Doc(description=next((p for each in own if (p := prose(each))), "")),
+        doc=Doc(description=told(own)),
         deprecated=any(each.get("deprecated") is True for each in own),
         read_only=any(each.get("readOnly") is True for each in layers),
         write_only=any(each.get("writeOnly") is True for each in layers),

@@ -15,7 +15,7 @@ from .document import Node, node, text
 from .endpoints import Endpoint
 from .media import preferred
 from .peers import name_of
-from .scalars import default, example, prose
+from .scalars import default, example, told
 
 QUERY_STRING = "x-oai-in"
 """Where the normalizer keeps `in: querystring` of OAS 3.2."""
@@ -80,7 +80,7 @@ def _parameter(
         default=default(layers),
         example=context.document.example(value)
         or next(filter(None, map(example, layers)), None),
-        doc=Doc(description=prose(value) or prose(schema)),
+        doc=Doc(description=told((value, schema))),
         deprecated=value.get("deprecated") is True or schema.get("deprecated") is True,
         where=context.document.location(raw.pointer),
     )

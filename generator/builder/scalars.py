@@ -16,7 +16,7 @@ from ..ir.types import (
     ScalarKind,
     Type,
 )
-from .document import Node, items, text
+from .document import Node, items, node, text
 from .shapes import Shape
 
 _FORMATS: dict[str, ScalarKind] = {
@@ -124,6 +124,22 @@ def bare(type_: Type) -> Type:
 def prose(schema: Node) -> str:
     """The description."""
     return text(schema.get("description"))
+
+
+def told(layers: Iterable[Node]) -> str:
+    """The first description; one that stands inside of `anyOf: [..., null]` counts."""
+    for layer in layers:
+        found = prose(layer) or prose(_only_member(layer))
+        if found:
+            return found
+    return ""
+
+
+def _only_member(schema: Node) -> Node:
+    """What a union is when it is not null."""
+    members = items(schema.get("anyOf")) or items(schema.get("oneOf"))
+    others = [each for each in map(node, members) if each.get("type") != "null"]
+    return others[0] if len(others) == 1 < len(members) else {}
 
 
 def title(schema: Node) -> str:

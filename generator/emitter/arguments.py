@@ -142,7 +142,7 @@ def _field(field: Field, body: Body) -> Argument:
 
 
 def _constant(type_: Type) -> str:
-    if isinstance(type_, Literals) and not type_.open and len(type_.values) == 1:
+    if isinstance(type_, Literals) and type_.is_constant:
         return scalar(type_.values[0])
     return ""
 

@@ -128,11 +128,8 @@ class Writer:
             name += "_"
         if wire != (camel(name) if self._camel else name):
             hint, default = self._with_alias(hint, default, wire, model.is_input)
-        symbols = self._symbols
-        known = model.key in symbols.spread or (
-            (model.key, field.name.snake) in symbols.repeated_remarks
-        )
-        said = "" if known else self._field_doc(field)
+        spread = model.key in self._symbols.remarks.spread
+        said = "" if spread else self._field_doc(field, model)
         return Member(_attribute(name, hint, default), said)
 
     def _with_alias(
@@ -170,16 +167,15 @@ class Writer:
             opening = f"Deprecated. {opening}".rstrip()
         if not opening:
             return ""
-        return "\n".join(docs.docstring(opening, 4, more))
+        spoken = self._symbols.remarks.spoken
+        return "\n".join(docs.docstring(spoken(opening), 4, map(spoken, more)))
 
-    @staticmethod
-    def _field_doc(field: Field) -> str:
-        text = docs.brief(field.doc, docs.LONGEST_REMARK)
-        if not docs.says_more(text, field.name.wire):
-            text = ""
+    def _field_doc(self, field: Field, model: Model) -> str:
+        text = self._symbols.remarks.remark(field, model)
         if field.deprecated and "deprecated" not in text.lower():
             text = f"Deprecated. {text}".rstrip()
-        return "\n".join(docs.remark(text, 4)) if text else ""
+        spoken = self._symbols.remarks.spoken(text)
+        return "\n".join(docs.remark(spoken, 4)) if text else ""
 
     # Aliases
 
@@ -187,7 +183,7 @@ class Writer:
         name = self._symbols.definition(alias.key).name
         hint = self._hints.data(alias.type)
         lines = self._statement(name, alias, hint)
-        text = docs.first_sentence(alias.doc, "")
+        text = self._symbols.remarks.spoken(docs.first_sentence(alias.doc, ""))
         if not docs.says_more(text, name):
             text = ""
         return AliasCode(
@@ -261,6 +257,6 @@ def _is_constant(field: Field, model: Model) -> bool:
 
 
 def _only_value(type_: Type) -> str:
-    if isinstance(type_, Literals) and not type_.open and len(type_.values) == 1:
+    if isinstance(type_, Literals) and type_.is_constant:
         return scalar(type_.values[0])
     return ""

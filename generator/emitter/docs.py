@@ -25,7 +25,9 @@ LONGEST_FAILURE = 120
 LONGEST_REMARK = 150
 """Characters of what a docstring says of an error, and of a field."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')`]*\s+(?=[\"'(\[]*[A-Z0-9]|[\"'(\[]*`)")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])[\"')`]*\s+(?=[\"'(\[]*[A-Z0-9]|[\"'(\[]*`|- )|(?<=:)\s+(?=- )"
+)
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|Mr|Dr|St)\.|\b[A-Z]\.)$"
 )
@@ -102,7 +104,10 @@ def sentences(text: str) -> list[str]:
 
 def telling(text: str) -> list[str]:
     """The sentences of a paragraph that say something, without what they lead to."""
-    found = [each for each in sentences(text) if not _EMPTY.fullmatch(each)]
+    every = sentences(text)
+    # Some documents lose the line ends of their lists.
+    listed = next((i for i, each in enumerate(every) if each.startswith("- ")), None)
+    found = [each for each in every[:listed] if not _EMPTY.fullmatch(each)]
     if found and found[-1].endswith(":") and (found[1:] or _LEADS.search(found[-1])):
         found.pop()
     return found
@@ -283,7 +288,7 @@ def remark(text: str, indent: int) -> list[str]:
 def docstring(
     opening: str,
     indent: int,
-    more: Sequence[str] = (),
+    more: Iterable[str] = (),
     sections: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (),
 ) -> list[str]:
     """The lines of a docstring; `sections` are (title, entries of (name, text))."""
@@ -294,6 +299,7 @@ def docstring(
     if opening.endswith('"'):
         opening += "."
     sections = [(title, entries) for title, entries in sections if entries]
+    more = list(more)
     if not more and not sections and fits(f'{pad}"""{opening}"""'):
         return [f'{pad}"""{opening}"""']
     lines = wrap(opening, indent + 3, indent)

@@ -264,10 +264,7 @@ class Methods:
                 docs.docstring(
                     docs.closed(waiting.doc) or "Repeat the call until it is final.",
                     8,
-                    sections=[
-                        ("Args", [("deadline", "Seconds until giving up.")]),
-                        ("Raises", [("WaitTimeoutError", "It took too long.")]),
-                    ],
+                    ["Raises `WaitTimeoutError` after `deadline` seconds."],
                 )
             ),
             before=before,
@@ -326,26 +323,35 @@ class Methods:
         return "\n".join(lines) + "\n"
 
     def _docstring(self, operation: Operation, named: Sequence[Argument]) -> str:
+        spoken = self._constants.symbols.remarks.spoken
         route = f"Call `{operation.method} {docs.plain(operation.path)}`."
         opening = docs.first_sentence(operation.doc, route)
         more = docs.remainder(operation.doc, opening, LONGEST_DESCRIPTION)
         return "\n".join(
             docs.docstring(
-                opening,
+                spoken(opening),
                 8,
-                more,
+                [spoken(each) for each in more],
                 [
-                    ("Args", [(x.name, x.text) for x in named if self._is_own(x)]),
-                    ("Raises", list(self._raises(operation.failures))),
+                    ("Args", [(name, spoken(x)) for name, x in self._told(named)]),
+                    (
+                        "Raises",
+                        [
+                            (name, spoken(text))
+                            for name, text in self._raises(operation.failures)
+                        ],
+                    ),
                 ],
             )
         )
 
-    def _is_own(self, argument: Argument) -> bool:
-        """Whether a text is about this operation; the reference has the others."""
-        common = self._constants.symbols.common_arguments
-        known = (argument.name, docs.gist(argument.text)) in common
-        return bool(argument.text) and not known
+    def _told(self, named: Sequence[Argument]) -> Iterator[tuple[str, str]]:
+        """What is about this operation alone; the reference has the rest."""
+        remarks = self._constants.symbols.remarks
+        for each in named:
+            text = remarks.told(each)
+            if text and (each.name, docs.gist(text)) not in remarks.common_arguments:
+                yield each.name, text
 
     def _raises(self, failures: Sequence[Failure]) -> Iterator[tuple[str, str]]:
         """Errors that the document says more about than their name does."""
@@ -355,7 +361,7 @@ class Methods:
                 continue
             name = error_class(failure.status)
             text = docs.brief(failure.doc, docs.LONGEST_FAILURE)
-            if docs.gist(text) in self._constants.symbols.common_failures:
+            if docs.gist(text) in self._constants.symbols.remarks.common_failures:
                 continue
             if count < _MOST_FAILURES and docs.says_more(text, name, _USUAL):
                 count += 1

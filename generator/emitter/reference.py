@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from .snippets import Snippets
 from .symbols import Symbols
 
 _LONGEST_TEXT = 600
+_CODE = re.compile(r"(`[^`\n]+`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,26 @@ def reference(api: Api, symbols: Symbols, examples: Examples) -> Reference:
 
 def cell(text: str) -> str:
     """Text that cannot leave its place in Markdown: a cell, a heading, a line."""
-    return (
-        docs.plain(text)
-        .replace("\\", "\\\\")
-        .replace("|", "\\|")
-        .replace("<", "&lt;")
-        .replace("[", "\\[")
-    )
+    return _escaped(" ".join(text.split())).replace("|", "\\|")
 
 
 def _prose(text: str) -> str:
     """A paragraph, as text: nothing in it is a tag, a link or a heading."""
-    text = text.replace("\\", "\\\\").replace("<", "&lt;").replace("[", "\\[")
+    text = _escaped(text)
     return text if not text.startswith(("#", ">", "|", "=", "+")) else "\\" + text
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is; code keeps its backticks, if they are paired."""
+    parts = _CODE.split(text)
+    return "".join(
+        part if index % 2 else _without_marks(part) for index, part in enumerate(parts)
+    )
+
+
+def _without_marks(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace("`", "'")
+    return text.replace("<", "&lt;").replace("[", "\\[")
 
 
 class _Writer:
@@ -115,6 +124,7 @@ class _Writer:
         )
 
     def _entry(self, operation: Operation) -> Entry:
+        spoken = self._symbols.remarks.spoken
         call = ".".join(operation.call)
         named = arguments(operation)
         opening = docs.first_sentence(operation.doc, "")
@@ -125,7 +135,7 @@ class _Writer:
             call=call,
             anchor=call.replace(".", "").lower(),
             route=f"{operation.method} {docs.plain(operation.path)}",
-            text=[_prose(each) for each in text],
+            text=[_prose(spoken(each)) for each in text],
             example="\n".join(place(self._snippets.call(operation), 0)),
             parameters=[self._row(each) for each in named],
             result=returns,
@@ -134,7 +144,7 @@ class _Writer:
                 (
                     each.status,
                     error_class(each.status),
-                    cell(docs.brief(each.doc, 200)),
+                    cell(spoken(docs.brief(each.doc, 200))),
                 )
                 for each in operation.failures
             ],
@@ -143,7 +153,8 @@ class _Writer:
 
     def _row(self, argument: Argument) -> Row:
         spelled = signature(argument, self._hints)
-        text = cell(argument.text)
+        remarks = self._symbols.remarks
+        text = cell(remarks.spoken(remarks.told(argument, models=True)))
         if argument.required and not argument.constant:
             text = f"Required. {text}".rstrip()
         return Row(argument.name, flat(spelled.hint).replace("|", "\\|"), text)

@@ -15,7 +15,8 @@ from .imports import Imports
 from .layout import Code, Group, Parameter, define, import_from, place
 from .methods import Methods
 from .statements import KINDS, Method
-from .symbols import Symbols, input_types, module_names, output_types
+from .remarks import input_types, output_types
+from .symbols import Symbols, module_names
 
 LARGEST_MODULE = 40
 """Operations; a larger area gets a module for each resource in it."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..ir.api import Alias, Api, Body, Definition, Model, Operation
 from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resources, types_of
 from ..names import DEVICES, Scope
-from . import docs
-from .arguments import arguments
+from .remarks import Remarks, input_types, output_types
 
 # Modules of the standard library that a reader would take ours for.
 _STANDARD = frozenset(
@@ -73,62 +70,9 @@ class Symbols:
         """Every class that the package defines from a document: not to be shadowed."""
 
         self.known = {each.key for each in api.schemes if each.kind != "other"}
+        self.remarks = Remarks(self)
         self.security = _usual_security(self)
         """What the client assumes: the API's own, or what all operations require."""
-
-    @cached_property
-    def spread(self) -> frozenset[str]:
-        """Models that only methods build, of their arguments: described there."""
-        built: set[str] = set()
-        named: set[str] = set()
-        for operation in operations(self.api):
-            for type_ in (*input_types(operation), *output_types(operation)):
-                named.update(references(type_))
-            if operation.body is not None and operation.body.fields is not None:
-                built.update(references(operation.body.type))
-        for definition in self.definitions.values():
-            for type_ in types_of(definition):
-                named.update(references(type_))
-        return frozenset(built - named)
-
-    @cached_property
-    def common_arguments(self) -> frozenset[tuple[str, str]]:
-        """Arguments, and what many operations say of them in the same words."""
-        counts = Counter(
-            (each.name, docs.gist(each.text))
-            for operation in operations(self.api)
-            for each in arguments(operation)
-            if each.text
-        )
-        return frozenset(each for each, count in counts.items() if count >= 4)
-
-    @cached_property
-    def repeated_remarks(self) -> frozenset[tuple[str, str]]:
-        """Fields, by model and name, of which an earlier model says the same."""
-        said = set[tuple[str, str]]()
-        found = set[tuple[str, str]]()
-        for key, definition in self.api.definitions.items():
-            if not isinstance(definition, Model) or key in self.spread:
-                continue
-            for each in definition.fields:
-                remark = (each.name.snake, docs.brief(each.doc, docs.LONGEST_REMARK))
-                if remark in said:
-                    found.add((key, each.name.snake))
-                said.add(remark)
-        return frozenset(found)
-
-    @cached_property
-    def common_failures(self) -> frozenset[str]:
-        """What errors are said to mean all over the API, by `docs.gist`."""
-        every = list(operations(self.api))
-        return docs.common_remarks(
-            (
-                docs.brief(each.doc, docs.LONGEST_FAILURE)
-                for operation in every
-                for each in operation.failures
-            ),
-            len(every),
-        )
 
     @property
     def overall(self) -> object:
@@ -139,9 +83,9 @@ class Symbols:
             self.classes,
             self.security,
             self.error,
-            self.spread,
-            self.common_arguments,
-            self.common_failures,
+            self.remarks.spread,
+            self.remarks.common_arguments,
+            self.remarks.common_failures,
         )
 
     def security_of(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
@@ -264,17 +208,6 @@ def _emitted(symbols: Symbols) -> dict[str, Definition]:
     return {key: each for key, each in api.definitions.items() if key in found}
 
 
-def output_types(operation: Operation) -> Iterator[Type]:
-    result = operation.result
-    answers = [result.type, *(each.type for each in result.responses)]
-    answers += [each.type for each in operation.failures]
-    yield from (type_ for type_ in answers if type_ is not None)
-    if operation.pagination is not None:
-        yield operation.pagination.item
-    if operation.streaming is not None:
-        yield from (each.type for each in operation.streaming.events)
-
-
 def _usual_security(symbols: Symbols) -> tuple[tuple[str, ...], ...]:
     required = {symbols.security_of(each) for each in operations(symbols.api)}
     if len(required) == 1:
@@ -313,18 +246,6 @@ def _classes(api: Api) -> Iterator[str]:
     for resource in resources(api):
         yield resource.class_name
         yield f"Async{resource.class_name}"
-
-
-def input_types(operation: Operation) -> Iterator[Type]:
-    for parameter in operation.parameters:
-        yield parameter.type
-    if operation.body is None:
-        return
-    if operation.body.fields is None:
-        yield operation.body.type
-        return
-    for field in operation.body.fields:
-        yield field.type
 
 
 def _inputs(api: Api) -> set[str]:

@@ -58,6 +58,11 @@ class Literals:
     names: tuple[str, ...] = ()
     """Names of the values from `x-enum-varnames`, or empty."""
 
+    @property
+    def is_constant(self) -> bool:
+        """Whether there is only one value, and will be."""
+        return len(self.values) == 1 and not self.open
+
     def __eq__(self, other: object) -> bool:
         """Whether both admit the same values: for Python alone, `True == 1`."""
         return isinstance(other, Literals) and self._exact == other._exact

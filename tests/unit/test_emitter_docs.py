@@ -46,6 +46,7 @@ def test_marks_are_taken_out(marked: str, plain: str) -> None:
         ("Optional. The name of it. Learn more about names.", "The name of it."),
         ("One size. The values are:\n\n| a | b |", "One size."),
         ("The available values are:", ""),
+        ("How to cut it. - `auto`: at will. - `none`: not.", "How to cut it."),
         ("gpt-5 models only", "gpt-5 models only."),
         ("The one. `two` is another one that is too long to fit.", "The one."),
         ("For example:\n\n```\ncode\n```\n\nThe name of it.", "The name of it."),

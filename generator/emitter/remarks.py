@@ -1,0 +1,178 @@
+"""Remarks: what is said of arguments, fields and errors, and what goes without saying."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..ir.api import Field, Model, Operation
+from ..ir.types import Literals, Nullable, Ref, Type
+from ..ir.walk import operations, parts, references, types_of
+from ..names import Name
+from . import docs
+from .arguments import LONGEST_ARGUMENT_DOC, Argument, arguments
+
+if TYPE_CHECKING:
+    from .symbols import Symbols
+
+# Not in a path, a URL or a piece of JSON: there, the wire's names are meant.
+_CAMEL = re.compile(
+    r"(?<![\w/{\"'?&$%:=<-])[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*(?![\w}\"'=>(/:-])"
+)
+
+
+class Remarks:
+    """What one package says in its docstrings."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self._symbols = symbols
+        self._api = symbols.api
+
+    def told(self, argument: Argument, *, models: bool = False) -> str:
+        """What is said of an argument, by itself or by the alias that is its type.
+
+        Models have docstrings of their own; `models`: they count as well.
+        """
+        if argument.text:
+            return argument.text
+        type_ = (
+            argument.type.of if isinstance(argument.type, Nullable) else argument.type
+        )
+        if not isinstance(type_, Ref) or (
+            self._symbols.is_model(type_.key) and not models
+        ):
+            return ""
+        definition = self._api.definitions[type_.key]
+        text = docs.brief(definition.doc, LONGEST_ARGUMENT_DOC)
+        known = docs.says_more(text, argument.name, definition.name.pascal)
+        return text if known else ""
+
+    def remark(self, field: Field, model: Model) -> str:
+        """What is said of a field that neither its name nor its type says."""
+        if (model.key, field.name.snake) in self.repeated_remarks:
+            return ""
+        text = docs.brief(field.doc, docs.LONGEST_REMARK)
+        known = {model.doc}
+        known.update(self._api.definitions[key].doc for key in references(field.type))
+        if text in {docs.brief(doc, docs.LONGEST_REMARK) for doc in known}:
+            return ""
+        if isinstance(field.type, Literals) and field.type.is_constant:
+            return text if _tells_of_constant(text, field.type, field.name) else ""
+        return text if docs.says_more(text, field.name.wire) else ""
+
+    def spoken(self, text: str) -> str:
+        """Prose with the names that callers write: `next_cursor` for `nextCursor`."""
+        return _CAMEL.sub(
+            lambda found: self._python_names.get(found[0], found[0]), text
+        )
+
+    @cached_property
+    def _python_names(self) -> dict[str, str]:
+        """What properties are called here, where all that share a name agree on it."""
+        found: dict[str, str] = {}
+        doubtful: set[str] = set()
+        for definition in self._api.definitions.values():
+            for each in definition.fields if isinstance(definition, Model) else ():
+                if found.setdefault(each.name.wire, each.name.snake) != each.name.snake:
+                    doubtful.add(each.name.wire)
+            for type_ in types_of(definition):
+                doubtful.update(_values(type_))
+        return {wire: found[wire] for wire in found.keys() - doubtful}
+
+    # What goes without saying
+
+    @cached_property
+    def spread(self) -> frozenset[str]:
+        """Models that only methods build, of their arguments: described there."""
+        built: set[str] = set()
+        named: set[str] = set()
+        for operation in operations(self._api):
+            for type_ in (*input_types(operation), *output_types(operation)):
+                named.update(references(type_))
+            if operation.body is not None and operation.body.fields is not None:
+                built.update(references(operation.body.type))
+        for definition in self._symbols.definitions.values():
+            for type_ in types_of(definition):
+                named.update(references(type_))
+        return frozenset(built - named)
+
+    @cached_property
+    def common_arguments(self) -> frozenset[tuple[str, str]]:
+        """Arguments, and what many operations say of them in the same words."""
+        counts = Counter(
+            (each.name, docs.gist(text))
+            for operation in operations(self._api)
+            for each in arguments(operation)
+            if (text := self.told(each))
+        )
+        return frozenset(each for each, count in counts.items() if count >= 4)
+
+    @cached_property
+    def repeated_remarks(self) -> frozenset[tuple[str, str]]:
+        """Fields, by model and name, of which an earlier model says the same."""
+        said = set[tuple[str, str]]()
+        found = set[tuple[str, str]]()
+        for key, definition in self._api.definitions.items():
+            if not isinstance(definition, Model) or key in self.spread:
+                continue
+            for each in definition.fields:
+                remark = (each.name.snake, docs.brief(each.doc, docs.LONGEST_REMARK))
+                if remark in said:
+                    found.add((key, each.name.snake))
+                said.add(remark)
+        return frozenset(found)
+
+    @cached_property
+    def common_failures(self) -> frozenset[str]:
+        """What errors are said to mean all over the API, by `docs.gist`."""
+        every = list(operations(self._api))
+        return docs.common_remarks(
+            (
+                docs.brief(each.doc, docs.LONGEST_FAILURE)
+                for operation in every
+                for each in operation.failures
+            ),
+            len(every),
+        )
+
+
+def _tells_of_constant(text: str, type_: Literals, name: Name) -> bool:
+    """Whether a text says more than which value it is: `The type, always "text"`."""
+    value = str(type_.values[0])
+    if value in text and text.startswith(("The ", "This ", "Type ", "Always ")):
+        return False
+    return docs.says_more(text, name.wire, value, "type object always only supported")
+
+
+def _values(type_: Type) -> Iterator[str]:
+    """The strings that an enum in the type lists."""
+    if isinstance(type_, Literals):
+        yield from map(str, type_.values)
+    for part in parts(type_):
+        yield from _values(part)
+
+
+def input_types(operation: Operation) -> Iterator[Type]:
+    for parameter in operation.parameters:
+        yield parameter.type
+    if operation.body is None:
+        return
+    if operation.body.fields is None:
+        yield operation.body.type
+        return
+    for field in operation.body.fields:
+        yield field.type
+
+
+def output_types(operation: Operation) -> Iterator[Type]:
+    result = operation.result
+    answers = [result.type, *(each.type for each in result.responses)]
+    answers += [each.type for each in operation.failures]
+    yield from (type_ for type_ in answers if type_ is not None)
+    if operation.pagination is not None:
+        yield operation.pagination.item
+    if operation.streaming is not None:
+        yield from (each.type for each in operation.streaming.events)

@@ -1,0 +1,104 @@
+"""What a reader finds: docstrings, names and pages of a package, read as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+
+DOCUMENT = """\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+servers: [{url: https://pets.example}]
+paths:
+  /pets:
+    post:
+      operationId: pets.create
+      tags: [pets]
+      description: "Adds a pet. `bornAt | null` is told by `Pet` at `/v1/{bornAt}`."
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/PetCreate'}}}
+      responses:
+        '200':
+          description: ''
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+        '409': {description: 'The `bornAt` | the [name](/x) is taken.'}
+components:
+  schemas:
+    Tags:
+      description: Words to find a pet by.
+      type: array
+      items: {$ref: '#/components/schemas/Tag'}
+    Tag: {type: object, properties: {word: {type: string}}}
+    Owner:
+      description: Who feeds a pet.
+      type: object
+      properties: {name: {type: string}}
+    PetCreate:
+      type: object
+      properties:
+        weight: {anyOf: [{type: number, description: In kilograms.}, {type: 'null'}]}
+        tags: {$ref: '#/components/schemas/Tags'}
+    Pet:
+      type: object
+      required: [kind, owner, state]
+      properties:
+        kind: {type: string, const: pet, description: The kind. Always `pet`.}
+        state: {type: string, const: alive, description: Those that died are elsewhere.}
+        owner:
+          description: Who feeds a pet.
+          anyOf: [{$ref: '#/components/schemas/Owner'}, {type: 'null'}]
+        bornAt: {type: string, description: 'When, see `bornAt`.'}
+"""
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """The distribution of the document above."""
+    return emitted(tmp_path, DOCUMENT)
+
+
+def emitted(folder: Path, document: str) -> Path:
+    (folder / "pets.yaml").write_text(document)
+    arguments = ["generate", str(folder / "pets.yaml"), "--package", "pets"]
+    result = CliRunner().invoke(main, [*arguments, "--output", str(folder / "out")])
+    assert result.exit_code == 0, result.output
+    return folder / "out"
+
+
+def read(package: Path, *names: str) -> str:
+    return (package / "src" / "pets" / Path(*names)).read_text()
+
+
+def test_an_argument_is_told_by_what_it_is(package: Path) -> None:
+    """By the alternative to null, or by the alias that its hint spells out."""
+    method = read(package, "resources", "pets.py")
+    assert "weight: In kilograms." in method
+    assert "tags: Words to find a pet by." in method
+    assert "tags: Sequence[Tag | TagDict] | None = None" in method
+
+
+def test_prose_speaks_of_python_names(package: Path) -> None:
+    """But not where the wire's name is meant, as in a path."""
+    method = read(package, "resources", "pets.py")
+    assert "`born_at | null` is told by `Pet` at `/v1/{bornAt}`." in method
+    assert "When, see `born_at`." in read(package, "models", "pets.py")
+
+
+def test_a_field_repeats_neither_its_type_nor_its_value(package: Path) -> None:
+    """What the class says, or the only value, is not said again."""
+    models = read(package, "models", "pets.py")
+    assert models.count("Who feeds a pet.") == 1
+    assert "The kind." not in models
+    assert "Those that died are elsewhere." in models
+
+
+def test_the_reference_keeps_code(package: Path) -> None:
+    """Backticks stay; what would end a cell or make a link is escaped."""
+    reference = (package / "reference.md").read_text()
+    assert "The `born_at` \\| the name is taken." in reference
+    assert "| Required. |" not in reference
