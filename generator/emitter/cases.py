@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from ..ir.api import Api, Operation, Pagination, Response
 from ..ir.walk import operations
+from .arguments import arguments
 from .callers import Call, Caller
 from .constants import distinct
 from .examples import Day, Examples, Moment, Octets
@@ -150,9 +151,7 @@ def _start(pagination: Pagination, operation: Operation, call: Call) -> dict[str
 
 
 def _is_required(operation: Operation, argument: str) -> bool:
-    fields = (operation.body.fields or ()) if operation.body is not None else ()
-    required = {each.name.snake for each in operation.parameters if each.required}
-    return argument in required | {each.name.snake for each in fields if each.required}
+    return any(each.required and each.name == argument for each in arguments(operation))
 
 
 def _secrets(security: tuple[tuple[str, ...], ...]) -> list[str]:
