@@ -23,6 +23,9 @@ class Bodies:
         self._helpers = helpers
 
     def of(self, operation: Operation, body: Body) -> list[Code]:
+        if not (body.required or body.fields is None or body.constants):
+            if not any(_sent_fields(body)):
+                return []
         items: list[Code]
         match body.kind:
             case "json":
@@ -54,7 +57,8 @@ class Bodies:
             ]
             return display([*_constant_entries(body), *entries])
         if not isinstance(body.type, Ref):
-            return display([*_constant_entries(body), *self._encoded(body, fields)])
+            encoded = self._encoded(operation, fields)
+            return display([*_constant_entries(body), *encoded])
         return self._build(body, fields, body.type)
 
     def _build(self, body: Body, fields: Sequence[Field], model: Ref) -> Code:
@@ -70,14 +74,15 @@ class Bodies:
             items.append(prefixed(f"{name}=", value))
         return Group(f"{self._helpers.helper('build')}(", items, ")")
 
-    def _encoded(self, body: Body, fields: Sequence[Field]) -> Iterator[Code]:
+    def _encoded(self, operation: Operation, fields: Sequence[Field]) -> Iterator[Code]:
         """Entries of a display; values with models go through a codec each."""
         for field in fields:
-            value: Code = field.name.snake
+            name = field.name.snake
             if self._symbols.mentions_model(field.type):
-                value = call(f"{self._constants.codec(field.type)}.build", value)
+                codec = self._constants.argument(operation, name, field.type)
+                value: Code = call(f"{codec}.build", name)
             else:
-                value = self._nullable(field.type, field.name.snake)
+                value = self._nullable(field.type, name)
             yield entry(field.name.wire, value)
 
     def _nullable(self, type_: Type, value: str) -> Code:
@@ -113,11 +118,7 @@ class Bodies:
         )
 
     def _data(self, field: Field) -> Code:
-        """A value of a form; models in it are checked and spelled for the wire."""
-        if self._symbols.mentions_model(field.type):
-            bare = field.type.of if isinstance(field.type, Nullable) else field.type
-            return call(f"{self._constants.codec(bare)}.build", field.name.snake)
-        return field.name.snake
+        return self._helpers.built(field.type, field.name.snake)
 
     def _multipart(self, operation: Operation, body: Body) -> Code:
         if body.fields is None:

@@ -29,14 +29,13 @@ class Calls:
     def __init__(self, constants: Constants) -> None:
         self._constants = constants
         self._symbols = constants.symbols
-        self._helpers = Helpers(constants, frozenset())
 
     def request(self, operation: Operation, names: frozenset[str]) -> Group:
         """`_post("/v1/runs/{}", run_id, json=..., returns=File, options=options)`.
 
         `names` are the arguments of the method: helpers of these names are hidden.
         """
-        self._helpers = Helpers(self._constants, names)
+        self._helpers = Helpers(self._constants, operation, names)
         head, method, result = self._kind(operation)
         items: list[Code] = [*method, *self._path(operation)]
         if head not in ("_get", *_VERBS.values(), "_request"):
@@ -50,7 +49,7 @@ class Calls:
 
     def url(self, operation: Operation, names: frozenset[str]) -> Group:
         """`_url("/v1/runs/{}/events/stream", run_id, query=...)`."""
-        self._helpers = Helpers(self._constants, names)
+        self._helpers = Helpers(self._constants, operation, names)
         items = self._path(operation)
         items += self._parameters(operation, "query", "query")
         items += self._server(operation)

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from ..ir.api import Body, Operation, Pagination, Response, Streaming, Waiting
-from ..ir.types import Anything, Array, Map, Nullable, Ref, Type, Union
-from ..ir.walk import resolve
+from ..ir.types import (
+    Anything,
+    Array,
+    Literals,
+    Map,
+    Nullable,
+    Ref,
+    Scalar,
+    Tuple,
+    Type,
+    Union,
+)
 from ..names import Scope, singular
 from . import formatting
 from .hints import Hints
@@ -48,45 +59,53 @@ class Constants:
             return "str" if operation.result.kind == "text" else self._core(NOTHING)
         if operation.result.kind == "text":
             return "str"
-        return self.reader(operation.result.type)
+        return self.reader(operation.result.type, *_of_method("RESULT", operation))
 
     def item(self, operation: Operation) -> str:
         """What reads one item of a sequence."""
         type_ = operation.result.type
         if type_ is None:
             return self._anything()
-        return self.reader(type_)
+        return self.reader(type_, *_of_method("ITEM", operation))
 
-    def reader(self, type_: Type) -> str:
+    def reader(self, type_: Type, *abouts: str) -> str:
         """A model's class, or the codec of another type."""
         if isinstance(type_, Ref) and self.symbols.is_model(type_.key):
             return self.hints.model(type_.key)
-        return self.codec(type_)
+        return self.codec(type_, *abouts)
 
-    def codec(self, type_: Type) -> str:
-        """`_PETS: Codec[list[Pet]] = Codec(lambda: list[Pet])`."""
+    def codec(self, type_: Type, *abouts: str) -> str:
+        """`_PETS: Codec[list[Pet]] = Codec(lambda: list[Pet])`.
+
+        `abouts` are names for a type that has none of its own.
+        """
+        about = self._about(type_)
         return self._codec(
             flat(self.hints.out(type_)),
             self.hints.data(type_),
-            self._about(type_),
+            *([about] if about is not None else abouts),
         )
 
     def body(self, operation: Operation, body: Body) -> str:
         """The codec of a body that is one argument."""
-        if isinstance(body.type, Nullable):
-            return self.codec(body.type.of)
-        return self.codec(body.type)
+        type_ = body.type.of if isinstance(body.type, Nullable) else body.type
+        return self.codec(type_, *_of_method("BODY", operation))
+
+    def argument(self, operation: Operation, name: str, type_: Type) -> str:
+        """The codec of one argument of several."""
+        word = _upper(name)
+        return self.codec(type_, word, *_of_method(word, operation))
 
     def _anything(self) -> str:
         name = self.imports.name("typing", "Any")
         return self._codec(name, name, "ANYTHING")
 
-    def _codec(self, out: str, data: Code, about: str) -> str:
+    def _codec(self, out: str, data: Code, *abouts: str) -> str:
         codec = self._core("Codec")
         return self._constant(
             f"{codec}[{out}]",
             Group(f"{codec}(", [prefixed("lambda: ", data)], ")"),
-            about,
+            *abouts,
         )
 
     def _by_status(self, operation: Operation, responses: list[Response]) -> str:
@@ -97,13 +116,8 @@ class Constants:
         hint = flat(result_hint(operation, self.hints))
         table = self._core("ByStatus")
         value = Group(f"{table}(", [Group("{", entries, "}", display=True)], ")")
-        method = _upper(operation.call[-1])
-        return self._constant(
-            f"{table}[{hint}]",
-            value,
-            f"{method}_RESULT",
-            *_abouts("RESULT", operation)[2:],
-        )
+        abouts = _of_method("RESULT", operation)
+        return self._constant(f"{table}[{hint}]", value, *abouts)
 
     def _of_response(self, response: Response) -> Code:
         if response.kind == "text":
@@ -146,9 +160,9 @@ class Constants:
         table = Group("{", entries, "}", display=True) if entries else "{}"
         items: list[Code] = [table, *self._event_options(operation, streaming)]
         hint = flat(event_hint(operation, self.hints))
-        return self._constant(
-            f"{head}[{hint}]", Group(f"{head}(", items, ")"), "EVENTS"
-        )
+        events = Group(f"{head}(", items, ")")
+        abouts = _abouts("EVENTS", operation)
+        return self._constant(f"{head}[{hint}]", events, *abouts)
 
     def _event_options(
         self, operation: Operation, streaming: Streaming
@@ -196,21 +210,26 @@ class Constants:
             self._lines += declare(name, hint, value)
         return name
 
-    def _about(self, type_: Type) -> str:
-        """A word for a type: `PETS` for a list of `Pet`."""
+    def _about(self, type_: Type) -> str | None:
+        """A word for a type: `PETS` for a list of `Pet`; None: it has no name."""
         match type_:
             case Ref(key=key):
                 return _upper(self.symbols.api.definitions[key].name.snake)
             case Array(item=item):
-                return _plural(self._about(item))
+                about = self._about(item)
+                return about and _plural(about)
             case Map(value=value):
-                return f"{_plural(self._about(value))}_BY_NAME"
+                about = self._about(value)
+                return about and f"{_plural(about)}_BY_NAME"
             case Nullable(of=of):
-                return f"{self._about(of)}_OR_NULL"
+                about = self._about(of)
+                return about and f"{about}_OR_NULL"
+            case Scalar(kind=kind):
+                return _upper(kind)
+            case Anything() | Literals() | Tuple() | Union():
+                return None
             case _:
-                found = resolve(self.symbols.api, type_)
-                kind = getattr(found, "kind", type(found).__name__)
-                return _upper(str(kind))
+                assert_never(type_)
 
 
 def result_hint(operation: Operation, hints: Hints) -> Code:
@@ -252,6 +271,12 @@ def _default_event(operation: Operation) -> Type | None:
     told = known and known.issuperset(members)
     # What nothing is said of may be any text: it need not be JSON.
     return None if told or isinstance(type_, Anything) else type_
+
+
+def _of_method(word: str, operation: Operation) -> tuple[str, ...]:
+    """`CREATE_RESULT`, else `FILES_CREATE_RESULT`."""
+    *_, method = map(_upper, operation.call)
+    return f"{method}_{word}", _abouts(word, operation)[-1]
 
 
 def _abouts(word: str, operation: Operation) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..ir.api import Model
+from ..ir.api import Model, Operation
 from ..ir.types import Array, Literals, Nullable, Scalar, Type
 from ..ir.walk import resolve
 from .constants import Constants
@@ -17,8 +17,14 @@ _LIST_STYLES = {"spaceDelimited": "space", "pipeDelimited": "pipe"}
 class Helpers:
     """Wraps the values of one call; `arguments` hide helpers of the same name."""
 
-    def __init__(self, constants: Constants, arguments: frozenset[str]) -> None:
+    def __init__(
+        self,
+        constants: Constants,
+        operation: Operation,
+        arguments: frozenset[str],
+    ) -> None:
         self._constants = constants
+        self._operation = operation
         self._symbols = constants.symbols
         self._hints = constants.hints
         self._arguments = arguments
@@ -31,7 +37,8 @@ class Helpers:
         if empty or not self._symbols.mentions_model(type_):
             return value
         bare = type_.of if isinstance(type_, Nullable) else type_
-        return call(f"{self._constants.codec(bare)}.build", value)
+        codec = self._constants.argument(self._operation, value, bare)
+        return call(f"{codec}.build", value)
 
     def wrapped(self, helper: str, value: Code) -> Code:
         return call(self.helper(helper), value)

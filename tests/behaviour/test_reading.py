@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,62 @@ components:
           anyOf: [{$ref: '#/components/schemas/Owner'}, {type: 'null'}]
         bornAt: {type: string, description: 'When, see `bornAt`.'}
 """
+STREAMS = """\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+servers: [{url: https://pets.example}]
+paths:
+  /pets/events:
+    get:
+      operationId: pets.events
+      tags: [pets]
+      responses: {'200': {$ref: '#/components/responses/Cats'}}
+  /pets/noises:
+    get:
+      operationId: pets.noises
+      tags: [pets]
+      responses: {'200': {$ref: '#/components/responses/Dogs'}}
+  /pets/{id}:
+    get:
+      operationId: pets.get
+      tags: [pets]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: {type: object, properties: {}, additionalProperties: false}
+      responses: {'200': {$ref: '#/components/responses/Pet'}}
+    put:
+      operationId: pets.update
+      tags: [pets]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              properties:
+                mother: {anyOf: [{$ref: '#/components/schemas/Cat'}, {type: string}]}
+                father: {anyOf: [{$ref: '#/components/schemas/Dog'}, {type: string}]}
+      responses: {'200': {$ref: '#/components/responses/Pet'}}
+components:
+  responses:
+    Cats:
+      description: ''
+      content: {text/event-stream: {schema: {$ref: '#/components/schemas/Cat'}}}
+    Dogs:
+      description: ''
+      content: {text/event-stream: {schema: {$ref: '#/components/schemas/Dog'}}}
+    Pet:
+      description: ''
+      content:
+        application/json:
+          schema:
+            anyOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+  schemas:
+    Cat: {type: object, properties: {meow: {type: integer}}}
+    Dog: {type: object, properties: {bark: {type: integer}}}
+"""
 
 
 @pytest.fixture
@@ -102,3 +159,25 @@ def test_the_reference_keeps_code(package: Path) -> None:
     reference = (package / "reference.md").read_text()
     assert "The `born_at` \\| the name is taken." in reference
     assert "| Required. |" not in reference
+
+
+def test_constants_are_named_after_what_they_are_for(tmp_path: Path) -> None:
+    """By method and argument where their type has no name; never by a number."""
+    resources = read(emitted(tmp_path, STREAMS), "resources", "pets.py")
+    named = re.findall(r"^(_[A-Z]\w*)[:=]? ?", resources, re.MULTILINE)
+    assert named == [
+        "_EVENTS",
+        "_PETS_EVENTS",
+        "_GET_RESULT",
+        "_MOTHER",
+        "_FATHER",
+    ]
+
+
+def test_a_body_that_cannot_say_anything_is_not_sent(tmp_path: Path) -> None:
+    """Some documents declare an empty form for every GET."""
+    resources = read(emitted(tmp_path, STREAMS), "resources", "pets.py")
+    assert "form={}" not in resources
+    assert (
+        'self._get("/pets/{}", id, returns=_GET_RESULT, options=options)' in resources
+    )
