@@ -143,6 +143,8 @@ class Bodies:
                 if isinstance(self._helpers.bare(field.type), Array)
                 else "upload"
             )
+            if not field.required or isinstance(field.type, Nullable):
+                typed.append("optional=True")
             return call(self._helpers.helper(helper), value, *typed)
         if single is None:
             return value

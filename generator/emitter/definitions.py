@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..ir.api import Alias, Definition, Field, Model
-from ..ir.types import Array, Literals, Nullable, Ref, Type
+from ..ir.types import Array, Literals, Nullable, Ref, Scalar, Type
 from ..ir.walk import parts
 from . import docs, formatting
 from .hints import Hints
@@ -123,6 +123,8 @@ class Writer:
         elif not field.required:
             hint = self._hints.union(self._hints.split(hint), ["None"])
             default = "None"
+        if _is_password(field.type):
+            hint = self._with_note(hint, "repr=False")
         name, wire = field.name.snake, field.name.wire
         if model.key in self._pages and name in _PAGED:
             name += "_"
@@ -139,13 +141,16 @@ class Writer:
 
         Type checkers take `Field(alias=...)` for the name of the argument.
         """
-        maker = self._imports.name("pydantic", "Field")
         if is_input:
-            annotated = self._imports.name("typing", "Annotated")
-            alias = f"{maker}(alias={string(wire)})"
-            return Group(f"{annotated}[", [hint, alias], "]"), default
+            return self._with_note(hint, f"alias={string(wire)}"), default
+        maker = self._imports.name("pydantic", "Field")
         items: list[Code] = [prefixed("default=", default)] if default else []
         return hint, Group(f"{maker}(", [*items, f"alias={string(wire)}"], ")")
+
+    def _with_note(self, hint: Code, note: str) -> Code:
+        annotated = self._imports.name("typing", "Annotated")
+        maker = self._imports.name("pydantic", "Field")
+        return Group(f"{annotated}[", [hint, f"{maker}({note})"], "]")
 
     def _extra(self, extra: Type) -> Member:
         value = flat(self._hints.data(extra))
@@ -218,6 +223,9 @@ class Writer:
             maker = self._imports.name("typing_extensions", "TypeAliasType")
             items: list[Code] = [string(name), string(flat(hint))]
             return assign(name, Group(f"{maker}(", items, ")"))
+        if hint == "None":
+            # No alias is None itself: `Name | None` would be no type.
+            hint = Group(f"{self._imports.name('typing', 'Literal')}[", ["None"], "]")
         marker = self._imports.name("typing", "TypeAlias")
         return assign(f"{name}: {marker}", hint)
 
@@ -260,3 +268,8 @@ def _only_value(type_: Type) -> str:
     if isinstance(type_, Literals) and type_.is_constant:
         return scalar(type_.values[0])
     return ""
+
+
+def _is_password(type_: Type) -> bool:
+    bare = type_.of if isinstance(type_, Nullable) else type_
+    return isinstance(bare, Scalar) and bare.format == "password"

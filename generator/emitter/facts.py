@@ -22,6 +22,7 @@ SHARED_ERRORS = (
     "PaginationError",
     "PoolTimeoutError",
     "StreamInterruptedError",
+    "UsageError",
     "WaitTimeoutError",
 )
 """Errors that every package has, from the runtime."""

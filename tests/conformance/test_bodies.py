@@ -81,6 +81,11 @@ PATHS: dict[str, Any] = {
         {"meta": {"type": "object", "properties": {"a": STRING}}, "doc": BINARY, "line": STRING},
         {"meta": {"contentType": "application/vnd.meta+json"}, "doc": {"contentType": "application/pdf"}, "line": {"contentType": "text/csv"}},
     )}),
+    "/multipart/required": _post({"multipart/form-data": {"schema": {
+        "type": "object",
+        "required": ["file"],
+        "properties": {"file": BINARY, "thumbnail": BINARY, "name": STRING, "others": {"type": "array", "items": BINARY}},
+    }}}),
     "/octets": _post({"application/octet-stream": {"schema": BINARY}}),
     "/octets/3.1": _post({"application/octet-stream": {}}),
     "/image": _post({"image/*": {"schema": BINARY}}),
@@ -97,6 +102,7 @@ PATHS: dict[str, Any] = {
         {"name": "size", "in": "query", "schema": STRING},
     ]),
     "/odd": _post({"application/json": {"schema": {"type": "object", "properties": {n: STRING for n in ("self", "options", "class", "$type", "json", "a-b", "", "body", "path")}}}}),
+    "/login": _post({"application/json": {"schema": {"type": "object", "properties": {"login": {"$ref": "#/components/schemas/Login"}}}}}),
     "/base64": _post({"application/json": {"schema": {"type": "object", "properties": {"data": {"type": "string", "format": "byte"}}}}}),
 }  # fmt: skip
 SCHEMAS = {
@@ -106,6 +112,16 @@ SCHEMAS = {
         "properties": {"kind": {"const": name.lower()}, "name": STRING},
     }
     for name in ("Cat", "Dog")
+}
+PASSWORD = {"type": "string", "format": "password"}
+SCHEMAS["Login"] = {
+    "type": "object",
+    "required": ["pin"],
+    "properties": {
+        "pin": PASSWORD,
+        "user": STRING,
+        "old-pin": {**PASSWORD, "type": ["string", "null"]},
+    },
 }
 
 
@@ -277,6 +293,31 @@ def test_multipart(api: Emitted, tmp_path: Path) -> None:
     assert json.loads(by_name["inner"][0][2]) == {"a": "b"}
     assert [part[2] for part in by_name["tags"]] == [b"x", b"y"]
     assert by_name["image"][0][2] == b"png"
+
+
+def test_files_that_are_not_there(api: Emitted) -> None:
+    """None is no file where one is required, and nothing where none is."""
+    found = parts(api.sent("POST /multipart/required", body={"file": b"x"}))
+    assert [name for name, *_ in found] == ["file"]
+    api.server.forget()
+    with api.client() as client:
+        post = api.bound(client, "POST /multipart/required")
+        for missing in (None, api.module.OMIT):
+            with pytest.raises(ValueError, match="file"):
+                post(file=missing, name="n")
+        with pytest.raises(ValueError, match="body"):
+            name = api.operation("POST /octets")["parameters"]["body"]
+            api.bound(client, "POST /octets")(**{name: None})
+    assert api.server.seen == []
+
+
+def test_passwords_do_not_show(api: Emitted) -> None:
+    """Whatever has that format: it is sent, and never printed."""
+    login = api.module.Login(pin="hush", old_pin="hush", user="ann")
+    assert repr(login) == "Login(user='ann')"
+    for value in (login, {"pin": "hush", "old-pin": "hush", "user": "ann"}):
+        sent = json.loads(api.sent("POST /login", body={"login": value}).body)
+        assert sent == {"login": {"pin": "hush", "old-pin": "hush", "user": "ann"}}
 
 
 def test_file_names_cannot_leave_their_quotes(api: Emitted) -> None:

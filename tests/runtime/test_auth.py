@@ -27,7 +27,7 @@ from .demo._core import (
     Resource,
     oauth2,
 )
-from .demo._core.errors import APIResponseError, ConfigurationError
+from .demo._core.errors import APIResponseError, ConfigurationError, SDKError
 from .demo.errors import STATUS_ERRORS, APIStatusError, AuthenticationError
 from .demo.models import File
 from .server import Connection, Server, reply
@@ -387,6 +387,76 @@ def test_basic_from_the_environment(
     monkeypatch.delenv("NAME")
     with pytest.raises(ConfigurationError, match="username= or set NAME and pass pass"):
         Client(an_api(server, (("b",),), b=scheme))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "given", "words"),
+    [
+        (ApiKey("header", "X-Sid", "sid"), "hush hash", ["hush hash"]),
+        (Basic(), ("ann", "hush"), ["hush", base64.b64encode(b"ann:hush").decode()]),
+        (Bearer("token"), "hush.hash", ["hush.hash"]),
+        (OAuth2("/token"), ClientCredentials("me", "hush"), ["hush", "issued"]),
+    ],
+)
+def test_what_a_server_repeats_is_veiled(
+    server: Server, scheme: Any, given: Any, words: list[str]
+) -> None:
+    """A message with the credential in it; also what a token was made from."""
+    said = " and ".join(words)
+    refuse = reply(403, json={"error": f"{said} may not, of 403"})
+    token = reply(json={"access_token": "issued"})
+    server.default = lambda c: (token if c.request.path == "/token" else refuse)(c)
+    client = Client(an_api(server, (("s",),), s=scheme), credentials={"s": given})
+
+    with pytest.raises(APIStatusError) as caught:
+        call(client)
+
+    error = caught.value
+    assert error.message.startswith(f"403: {said} may not, of 403") is False
+    assert all(word not in str(error) + repr(error) for word in words)
+    assert "may not, of 403" in str(error)
+    assert error.response is not None
+    shown = str(error.response.request.headers.raw)
+    assert all(word not in shown for word in words)
+
+
+def test_a_token_server_that_repeats_the_secret(server: Server, oauth: Any) -> None:
+    """Its message is the error of the call; a token that is none shows neither."""
+    server.default = reply(400, json={"error": "the secret hush is wrong"})
+    with pytest.raises(APIStatusError, match="the secret \\*\\*\\* is wrong"):
+        oauth.files.get("f1")
+
+    server.default = reply(json={"access_token": "issued\nX-Evil: 1"})
+    with pytest.raises(SDKError) as caught:
+        oauth.files.get("f1")
+    assert "issued" not in str(caught.value)
+
+
+def test_short_keys_do_not_garble_messages(make: Make, server: Server) -> None:
+    """A key of a letter, as tests have it, is no secret."""
+    server.default = reply(404, json={"error": "unknown"})
+    with pytest.raises(APIStatusError, match="404: unknown"):
+        make(api_key="k").files.get("f1")
+
+
+def test_secrets_in_the_query_are_not_logged(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever has a name like one, ours or that of httpx2; and in links as well."""
+    caplog.set_level(logging.DEBUG)
+    link = f"<{server.url}/v1/linked?invite_token=hush2&page=2>; rel=next"
+    server.will(reply(json=[FILE], headers={"Link": link}))
+    server.default = reply(json=[])
+
+    query: Any = {"query": {"clientSecret": "hush1", "page_token": "p1"}}
+    with Demo(api_key="k", base_url=server.url) as client:
+        list(client.files.list_linked(options=query).iter_pages())
+
+    assert [r.query[0][1] for r in server.requests] == ["hush1", "hush2"]
+    shown = [r.message for r in caplog.records if r.name in ("demo", "httpx2")]
+    assert len(shown) == 4 and "hush" not in str(shown)
+    assert "clientSecret=***&page_token=p1" in caplog.text
+    assert "invite_token=***&page=2" in caplog.text
 
 
 def test_secrets_show_nowhere(

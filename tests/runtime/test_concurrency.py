@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
 import threading
 import tracemalloc
+import warnings
 from typing import Any
 
 import anyio
 import httpx2
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from .demo import AsyncDemo, Demo
-from .demo._core.errors import ConfigurationError
+from .demo._core import engine as engines
+from .demo._core.errors import ConfigurationError, InvalidArgumentError
 from .server import Server, hang, reply
 
 FILE = {"id": "f1", "contentType": "text/plain"}
@@ -67,6 +71,69 @@ def test_a_thousand_tasks_share_a_client(server: Server, backend: str) -> None:
     anyio.run(main, backend=backend)
 
     assert sorted(got, key=lambda pair: pair[1]) == [(str(n), n) for n in range(1000)]
+
+
+def test_headers_are_complete_for_every_thread(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call that comes while another prepares what both have in common."""
+    server.default = reply(json=FILE)
+    prepared, entered = threading.Event(), threading.Event()
+    plain = engines.add_headers
+
+    def slow(*arguments: Any) -> None:
+        entered.set()
+        prepared.wait(0.3)
+        plain(*arguments)
+
+    with Demo(api_key="k", org="mine", base_url=server.url) as client:
+        monkeypatch.setattr(engines, "add_headers", slow)
+        threads = [threading.Thread(target=client.files.get, args=("1",))]
+        threads[0].start()
+        entered.wait()
+        threads.append(threading.Thread(target=client.files.get, args=("2",)))
+        threads[1].start()
+        for thread in threads:
+            thread.join()
+
+    assert [request.headers.get("x-org") for request in server.requests] == ["mine"] * 2
+
+
+def test_a_header_that_is_refused_stays_refused(server: Server) -> None:
+    """The second call does not go out without it."""
+    with Demo(api_key="k", org="a\nb", base_url=server.url) as client:
+        for _ in range(2):
+            with pytest.raises(InvalidArgumentError, match="X-Org"):
+                client.files.get("f1")
+    assert server.requests == []
+
+
+def test_event_loops_have_connections_of_their_own(server: Server) -> None:
+    """One client in one `asyncio.run` after another, and in two loops at once."""
+    server.default = reply(json=FILE)
+    client = AsyncDemo(api_key="k", base_url=server.url)
+
+    async def several() -> int:
+        async with anyio.create_task_group() as group:
+            for _ in range(3):
+                group.start_soon(client.files.get, "f1")
+        return len([await client.files.get("f1") for _ in range(3)])
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # loops that left them open
+        assert [asyncio.run(several()) for _ in range(3)] == [3, 3, 3]
+        with start_blocking_portal() as one, start_blocking_portal() as other:
+            for portal in (one, other) * 3:
+                portal.call(client.files.get, "f1")
+            before = server.connections
+            for portal in (one, other) * 3:
+                portal.call(client.files.get, "f1")
+            assert server.connections == before
+            one.call(client.aclose)
+            with pytest.raises(ConfigurationError, match="closed"):
+                other.call(client.files.get, "f1")
+        del client
+        gc.collect()
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])

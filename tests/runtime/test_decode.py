@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from .conftest import Make
 from .demo._core import (
     OMIT,
+    CamelModel,
     Codec,
     JsonObject,
     Model,
@@ -473,3 +474,41 @@ def test_models_are_values() -> None:
 
     assert Odd(model_name="x").model_dump() == {"model_name": "x"}
     assert file.model_dump(by_alias=False, exclude_unset=False)["content_type"] == "x"
+
+
+class Login(CamelModel):
+    user: str
+    password: str | None = None
+    api_key: str | None = None
+    page_token: str | None = None
+    has_password: bool | None = None
+    tokens: int | None = None
+    sessions: list[JsonObject] | None = None
+
+
+def test_secrets_do_not_show_in_models() -> None:
+    """Neither those of the document nor others, however deep; they can be read."""
+    login = Login.model_validate(
+        {
+            "user": "ann",
+            "password": "hush1",
+            "apiKey": "hush2",
+            "pageToken": "p2",
+            "hasPassword": True,
+            "tokens": 5,
+            "sessions": [
+                {"id": "s1", "accessToken": "hush3", "private_key": ["hush4"]}
+            ],
+            "clientSecret": "hush5",
+        }
+    )
+
+    assert repr(login) == (
+        "Login(user='ann', password='***', api_key='***', page_token='p2',"
+        " has_password=True, tokens=5, sessions=[{'id': 's1', 'accessToken': '***',"
+        " 'private_key': ['***']}], clientSecret='***')"
+    )
+    assert "hush" not in str(login) + repr([login]) + repr({"login": login})
+    assert login.password == "hush1"
+    assert login.model_dump()["clientSecret"] == "hush5"
+    assert repr(Login(user="ann", password="")) == "Login(user='ann', password='')"

@@ -6,6 +6,7 @@ import inspect
 import pickle
 import subprocess
 import sys
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -123,6 +124,17 @@ def test_messages(client: Any, server: Server, body: bytes, message: str) -> Non
     assert len(str(caught.value)) < 300
 
 
+def test_a_long_wait_is_told(client: Any, server: Server) -> None:
+    """What the server asks to wait, where the call does not wait for it."""
+    server.default = reply(429, json=BODY, headers={"Retry-After": "3600"})
+    with pytest.raises(RateLimitError) as caught:
+        client.files.get("f1")
+    assert str(caught.value).startswith(
+        "429: Someone else drives"
+        " [runtime.controller_busy, request req_1, retry after 3600 s]"
+    )
+
+
 def every_error() -> list[errors.SDKError]:
     status = NotFoundError("m", method="GET", url="u", body={"a": [1]})
     status.status_code, status.code, status.details = 404, "c", [1]
@@ -144,6 +156,7 @@ def test_errors_can_be_pickled(error: errors.SDKError) -> None:
     assert type(copy) is type(error)
     assert (copy.args, copy.__dict__) == (error.args, error.__dict__)
     assert copy.message == "m"
+    assert deepcopy(error).__dict__ == error.__dict__
 
 
 def test_a_real_error_can_be_pickled(client: Any, server: Server) -> None:

@@ -10,6 +10,7 @@ import threading
 from email import message_from_bytes
 from email.policy import HTTP
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import anyio
@@ -17,13 +18,14 @@ import pytest
 
 from .conftest import Driven, Make
 from .demo import AsyncDemo
-from .demo._core import as_json, text, upload, uploads
+from .demo._core import OMIT, as_json, text, upload, uploads
 from .demo._core.errors import (
     APIConnectionError,
     APIResponseError,
     APITimeoutError,
     InvalidArgumentError,
     SDKError,
+    UsageError,
 )
 from .demo._core.downloads import safe_filename
 from .demo.errors import NotFoundError
@@ -69,11 +71,25 @@ def test_what_a_download_says_of_itself(client: Any, server: Server) -> None:
         assert download.filename == "a.zip"
         assert download.response.status_code == 200
         assert download.read() == b"01234"
-        with pytest.raises(SDKError, match="has been read already"):
+        with pytest.raises(UsageError, match="has been read already"):
             download.read()
 
-    with pytest.raises(SDKError, match="not open yet"):
+    with pytest.raises(UsageError, match="not open yet"):
         _ = client.files.download("f1").size
+
+
+@pytest.mark.trio
+def test_a_download_that_was_left(client: Any, server: Server, tmp_path: Path) -> None:
+    """What was closed cannot be read any more, and says so."""
+    server.default = octets(b"01234")
+    with client.files.download("f1") as download:
+        pass
+
+    with pytest.raises(UsageError, match="has been closed"):
+        download.read()
+    with pytest.raises(UsageError, match="has been closed"):
+        download.save(tmp_path / "a")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.trio
@@ -345,7 +361,7 @@ def test_parts_of_all_kinds(client: Any, server: Server) -> None:
         "files": uploads([b"1", ("two.txt", b"2")], "image/png"),
         "one": uploads(b"3"),
         "none": None,
-        "no_file": upload(None),
+        "no_file": upload(None, optional=True),
         "no_text": text(None),
     }
     resource(client)._post("/v1/x", multipart=fields, returns=str)
@@ -405,7 +421,7 @@ def test_bodies_of_text(client: Any, server: Server) -> None:
     post("/v1/x", content="grüße", content_type="text/markdown", returns=str)
     post("/v1/x", content=b"<a/>", content_type="application/xml", returns=str)
     post("/v1/x", content="", returns=str)
-    post("/v1/x", content=None, returns=str)
+    post("/v1/x", content=None, optional_body=True, returns=str)
 
     sent = [(r.headers.get("content-type"), r.body) for r in server.requests]
     assert sent == [
@@ -501,11 +517,34 @@ def test_files_in_text_mode_are_refused(
     path.write_text("x")
     with open(path) as file, pytest.raises(InvalidArgumentError, match="binary mode"):
         client.files.upload(file=file)
+    with NamedTemporaryFile("w+") as file:
+        with pytest.raises(InvalidArgumentError, match="binary mode"):
+            client.files.upload(file=("a.txt", file))
+    parts = uploads([b"1", io.StringIO("2"), b"3"])
+    with pytest.raises(InvalidArgumentError, match="binary mode"):
+        resource(client)._post("/v1/x", multipart={"files": parts}, returns=str)
     for value in (5, ("a",), object()):
         with pytest.raises(InvalidArgumentError):
             client.files.upload(file=value)
+    with pytest.raises(InvalidArgumentError, match="bytes"):
+        client.files.upload(file=["text"])
     with pytest.raises(FileNotFoundError):
         client.files.upload(file=tmp_path / "missing")
+    assert server.requests == []
+
+
+def test_a_file_that_is_not_there(client: Any, server: Server) -> None:
+    """None where a file is required: refused, and not sent as an empty form."""
+    for nothing in (None, OMIT, ("name", None)):
+        with pytest.raises(InvalidArgumentError, match="file"):
+            client.files.upload(file=nothing)
+        with pytest.raises(InvalidArgumentError, match="file"):
+            client.files.put_content("f1", content=nothing)
+    with pytest.raises(InvalidArgumentError, match="file"):
+        parts = {"files": uploads([b"1", None])}
+        resource(client)._post("/v1/x", multipart=parts, returns=str)
+    assert uploads(None, optional=True) is None
+    assert server.requests == []
 
 
 def test_a_file_that_shrinks(client: Any, server: Server, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import subprocess
 import sys
@@ -12,9 +13,12 @@ import pytest
 
 from .conftest import Driven, Make
 from .demo import AsyncDemo, Demo
+from .demo._core import AsyncResource, Resource
 from .demo._core.errors import ConfigurationError, SDKError
 from .demo.errors import NotFoundError
 from .demo.models import File
+from .demo.resources._asynchronous import walked, walked_async
+from .demo.resources.files import AsyncFiles, Files
 from .server import Server, events, reply
 
 FILE = {"id": "f1", "contentType": "text/plain"}
@@ -73,8 +77,15 @@ def test_with_raw_response(client: Any, server: Server) -> None:
     assert server.requests[-1].json == {"name": "n"}
     assert len(seen) == 1
 
-    with pytest.raises(TypeError, match="sends nothing before"):
-        client.with_raw_response(client.files.stream)
+
+def test_with_raw_response_of_what_sends_later(client: Any, server: Server) -> None:
+    """A sentence that says where the answer is instead."""
+    for method in (client.files.stream, client.files.lines, client.files.iter):
+        with pytest.raises(TypeError, match="`response` of a stream.*call `list`"):
+            client.with_raw_response(method)
+    with pytest.raises(TypeError, match="or download"):
+        client.with_raw_response(client.files.download, "f1")
+    assert server.requests == []
 
 
 def test_what_is_logged(
@@ -240,6 +251,35 @@ def test_other_clients_are_refused(mode: str) -> None:
         kind(api_key="k", http_client=other)
 
 
+def test_a_passed_in_client_that_is_closed(
+    mode: str, portal: Any, server: Server
+) -> None:
+    """The same error as for a client that was closed itself."""
+    http, client = passed_in(mode, portal, server)
+    http.close()
+
+    with pytest.raises(ConfigurationError, match="has been closed"):
+        client.files.get("f1")
+
+
+def test_proxies_of_the_environment(
+    make: Make, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are used; one that cannot be is an error of ours, without its password."""
+    server.default = reply(json=FILE)
+    monkeypatch.setenv("NO_PROXY", "")
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, server.url)
+    assert make(base_url="http://api.demo.test").files.get("f1").id == "f1"
+    assert server.request.target == "http://api.demo.test/v1/files/f1"
+
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, "gopher://me:hushhush@proxy.test")
+    with pytest.raises(ConfigurationError, match="proxy") as caught:
+        make(base_url="http://api.demo.test").files.get("f1")
+    assert "hushhush" not in str(caught.value)
+
+
 def test_clients_are_readable(client: Any, server: Server) -> None:
     """Where they go, and no secret."""
     target = getattr(client, "target", client)
@@ -256,12 +296,35 @@ def test_base_urls_that_are_none(make: Make, url: str) -> None:
         make(base_url=url)
 
 
+def test_a_base_url_with_a_password(make: Make) -> None:
+    """It would take the place of the key, and show in errors and logs."""
+    for url in ("https://ann:hush@api.test/v1", "//ann:hush@api.test"):
+        with pytest.raises(ConfigurationError, match="http_client") as caught:
+            make(base_url=url)
+        assert "hush" not in str(caught.value)
+
+
 def test_unknown_options(make: Make) -> None:
     """A TypeError as for any unknown argument, with its name."""
     with pytest.raises(TypeError, match="Unknown options: retries"):
         make(retries=5)
     with pytest.raises(TypeError, match="Unknown options: api_version"):
         make().with_options(api_version=1)
+
+
+def test_unknown_options_of_a_call(client: Any, server: Server) -> None:
+    """The same, before anything is sent, with what may have been meant."""
+    server.default = reply(json=FILE)
+    message = "Unknown options: retries; did you mean 'max_retries'?"
+    for method in (client.files.get, client.files.download):
+        with pytest.raises(TypeError) as caught:
+            method("f1", options={"retries": 1})
+        assert str(caught.value) == message
+    with pytest.raises(TypeError, match="did you mean 'headers'"):
+        list(client.files.stream(options={"header": {}}))
+    with pytest.raises(TypeError, match="Unknown options: strict_responses$"):
+        client.files.get("f1", options={"strict_responses": True})
+    assert server.requests == []
 
 
 def test_copies_share_connections(client: Any, server: Server) -> None:
@@ -279,3 +342,49 @@ def test_copies_share_connections(client: Any, server: Server) -> None:
     assert server.requests[1].headers["x-a"] == "1"
     assert server.requests[1].headers["x-b"] == "2"
     assert server.requests[1].headers["user-agent"].startswith("demo/1.2.3 Python/3.")
+
+
+def test_asynchronous_methods_describe_themselves() -> None:
+    """`help` and `inspect` show the signature, the prose and the result."""
+    shown = {
+        "get": "(self, file_id: 'str', *, options: 'RequestOptions | None' = None)"
+        " -> 'File'",
+        "iter": "(self, *, limit: 'int | None' = None,"
+        " options: 'RequestOptions | None' = None) -> 'AsyncIterator[File]'",
+        "download": "(self, file_id: 'str', *,"
+        " options: 'RequestOptions | None' = None) -> 'AsyncDownload'",
+        "lines": "(self, *, options: 'RequestOptions | None' = None)"
+        " -> 'AsyncStream[Tick]'",
+        "stream_url": "(self, *, cursor: 'str | None' = None) -> 'str'",
+    }
+    for name, signature in shown.items():
+        method, original = getattr(AsyncFiles, name), getattr(Files, name)
+        assert str(inspect.signature(method)) == signature
+        assert method.__doc__ == original.__doc__
+        assert method.__qualname__ == f"AsyncFiles.{name}"
+        assert original.__qualname__ == f"Files.{name}"
+    assert inspect.iscoroutinefunction(AsyncFiles.get)
+    assert not inspect.iscoroutinefunction(AsyncFiles.stream)
+    assert "Get a file" in (AsyncFiles.get.__doc__ or "")
+
+
+class Walking(Resource):
+    list = Files.list
+    iter = walked(Files.list)
+
+
+class AsyncWalking(AsyncResource):
+    iter = walked_async(Files.list)
+
+
+def test_iterators_describe_themselves() -> None:
+    """They have the arguments of the method that they walk along, and their own result."""
+    for owner, result in ((Walking, "Iterator"), (AsyncWalking, "AsyncIterator")):
+        iterator: Any = owner.iter
+        assert str(inspect.signature(iterator)) == (
+            "(self, *, cursor: 'str | None' = None, limit: 'int | None' = None,"
+            f" options: 'RequestOptions | None' = None) -> '{result}'"
+        )
+        assert iterator.__name__ == "iter"
+        assert iterator.__doc__ == "Iterate over all items of `list`, page by page."
+        assert not inspect.iscoroutinefunction(iterator)

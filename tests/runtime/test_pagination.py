@@ -370,3 +370,16 @@ def test_pages_are_values(client: Any, server: Server) -> None:
         with pytest.raises(TypeError, match="Only a page that a call returned"):
             copied.iter_pages().__iter__().__next__()
             _ = copied.has_next_page
+
+
+def test_lists_can_be_copied(client: Any, server: Server) -> None:
+    """Their items travel; the connection to the pages after them does not."""
+    server.default = reply(json=[{"id": "f1", "contentType": "x"}])
+    page = client.files.list_linked()
+
+    copies = [pickle.loads(pickle.dumps(page)), copy.deepcopy(page), copy.copy(page)]
+
+    for each in copies:
+        assert (type(each), each) == (PageList, page)
+        with pytest.raises(TypeError, match="Only a page that a call returned"):
+            _ = each.has_next_page

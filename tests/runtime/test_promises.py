@@ -67,7 +67,7 @@ def loaded(before: str = "", work: str = "") -> set[str]:
 def test_a_call_loads_only_what_it_needs() -> None:
     """No streams, files or leniency for a plain call (the demo's constants aside)."""
     needed = {"answers", "api", "call", "client", "engine", "errors", "models"}
-    needed |= {"pages", "parameters", "resource", "transport"}
+    needed |= {"pages", "parameters", "prepared", "resource", "transport"}
     named_by_the_demo = {"bodies", "downloads", "events", "streams"}
 
     assert loaded(work=CALL) <= needed | named_by_the_demo

@@ -48,6 +48,7 @@ class Files(Resource):
     """Files."""
 
     def get(self, file_id: str, *, options: RequestOptions | None = None) -> File:
+        """Get a file."""
         return self._get("/v1/files/{}", file_id, returns=File, options=options)
 
     def list(

@@ -7,14 +7,8 @@ from __future__ import annotations
 
 import mimetypes
 import os
-from collections.abc import (
-    AsyncIterable,
-    AsyncIterator,
-    Callable,
-    Iterable,
-    Iterator,
-    Mapping,
-)
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Final, TypeAlias, TypeGuard, cast, final
 
@@ -22,7 +16,7 @@ import httpx2
 
 from .errors import InvalidArgumentError
 from .models import OMIT, encode_json, present
-from .parameters import Styled, is_list, is_object, scalar, styled_pairs
+from .parameters import Styled, is_list, is_object, name_values, scalar
 
 Content: TypeAlias = (
     bytes | os.PathLike[str] | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
@@ -55,9 +49,11 @@ class Part:
         self.content_type = content_type
 
 
-def upload(value: object, content_type: str | None = None) -> object:
+def upload(
+    value: object, content_type: str | None = None, *, optional: bool = False
+) -> object:
     """A file to send, with its name and, if none is given, a type that fits the name."""
-    if value is None or value is OMIT:
+    if optional and (value is None or value is OMIT):
         return value
     given: Any = value
     filename = "upload"
@@ -82,11 +78,13 @@ def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
     return isinstance(value, tuple)
 
 
-def uploads(values: object, content_type: str | None = None) -> object:
+def uploads(
+    values: object, content_type: str | None = None, *, optional: bool = False
+) -> object:
     """A part for each file of a list; one file is taken as well."""
     if isinstance(values, (list, set, frozenset)):
         return [upload(v, content_type) for v in cast("Iterable[object]", values)]
-    return upload(values, content_type)
+    return upload(values, content_type, optional=optional)
 
 
 def text(value: object, content_type: str = "text/plain") -> object:
@@ -107,6 +105,8 @@ class _Source:
         if isinstance(content, os.PathLike):
             self.length = os.stat(cast("os.PathLike[str]", content)).st_size
         elif hasattr(content, "read"):
+            if hasattr(content, "encoding"):  # as files in text mode have
+                _require_bytes(content.read(0))
             self.replayable = bool(getattr(content, "seekable", bool)())
             if self.replayable:
                 start: int = content.tell()
@@ -124,8 +124,6 @@ class _Source:
             if self.start is not None:
                 content.seek(self.start)
             while chunk := content.read(_CHUNK):
-                if not isinstance(chunk, bytes):
-                    raise InvalidArgumentError("A file must be opened in binary mode")
                 yield chunk
         elif hasattr(content, "__aiter__"):
             raise InvalidArgumentError("An async iterable needs the async client")
@@ -159,7 +157,7 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         sent = 0
         for chunk in self._chunks():
-            self._check(sent + len(chunk), at_least=0)
+            self._check(sent + _require_bytes(chunk), at_least=0)
             yield chunk
             sent = self._tell(sent + len(chunk))
         self._check(sent, at_least=self.length or 0)
@@ -171,12 +169,13 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         for piece in self._pieces:
             if isinstance(piece, _Source) and hasattr(piece.content, "__aiter__"):
                 async for chunk in piece.content:
+                    _require_bytes(chunk)
                     yield chunk
                     sent = self._tell(sent + len(chunk))
                 continue
             chunks = iter((piece,)) if isinstance(piece, bytes) else piece.chunks()
             while chunk := await to_thread.run_sync(next, chunks, b""):
-                self._check(sent + len(chunk), at_least=0)
+                self._check(sent + _require_bytes(chunk), at_least=0)
                 yield chunk
                 sent = self._tell(sent + len(chunk))
         self._check(sent, at_least=self.length or 0)
@@ -190,6 +189,13 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         if self._progress is not None:
             self._progress(sent, self.length)
         return sent
+
+
+def _require_bytes(chunk: object) -> int:
+    """How many these are."""
+    if isinstance(chunk, str):
+        raise InvalidArgumentError("A file is bytes: open it in binary mode")
+    return len(cast(bytes, chunk))
 
 
 def octets(content: object, content_type: str | None, progress: Any) -> Body:
@@ -233,7 +239,7 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
         content = encode_json(value.value)
         yield name, Part(content, None, value.content_type or None)
     elif isinstance(value, Styled):
-        for inner, text in styled_pairs(name, value):
+        for inner, text in name_values(name, value, str):
             yield inner, Part(text.encode(), None, None)
     elif is_list(value):
         for item in cast("Iterable[object]", value):

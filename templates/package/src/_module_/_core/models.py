@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import (
-    Any,
-    Final,
-    Generic,
-    TypeAlias,
-    TypeGuard,
-    TypeVar,
-    cast,
-    final,
-)
+from typing import Any, Final, Generic, TypeAlias, TypeGuard, TypeVar, cast, final
 
 from pydantic import (
     BaseModel,
@@ -121,8 +113,30 @@ class Model(BaseModel):
         )
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        present = self.model_fields_set
-        return [(k, v) for k, v in super().__repr_args__() if k in present]
+        shown, present = super().__repr_args__(), self.model_fields_set
+        return [(k, veiled(k, v)) for k, v in shown if k in present]
+
+
+_SECRET: Final = re.compile(
+    r"(?<!page)(?<!page_)(?<!next)(?<!next_)(?<!sync)(?<!sync_)token$"
+    r"|(passw(or)?d|passphrase|secret|(api|access|private|secret)[_-]?key)$",
+    re.IGNORECASE,
+)
+
+
+def is_secret(name: str) -> bool:
+    """Whether what has such a name must not be shown; a page token may be."""
+    return _SECRET.search(name) is not None
+
+
+def veiled(name: object, value: Any) -> Any:
+    """What may be shown of a property, however deep secrets are in it."""
+    if is_record(value):
+        return {inner: veiled(inner, each) for inner, each in value.items()}
+    if is_array(value):
+        return [veiled(name, each) for each in value]
+    hidden = value and isinstance(value, str) and is_secret(str(name))
+    return "***" if hidden else value
 
 
 def camel(name: str) -> str:
@@ -279,11 +293,7 @@ class Codec(Generic[T]):
         return self._reader
 
     def build(self, value: object, /) -> object:
-        """Check an argument; models and plain dictionaries are taken alike.
-
-        Raises:
-            InvalidArgumentError: It does not fit.
-        """
+        """Check an argument; models and plain dictionaries are taken alike."""
         if value is None or value is OMIT or value is NULL:
             return value
         try:
@@ -295,19 +305,29 @@ class Codec(Generic[T]):
         # These nulls are the caller's own, not arguments that were not given.
         return {name: NULL if each is None else each for name, each in built.items()}
 
+    def record(self, value: object, /) -> Mapping[str, object]:
+        """The same for a form: the properties by their names on the wire."""
+        built = self.build(value)
+        if isinstance(built, BaseModel):
+            built = plain(built)
+        return cast("Mapping[str, object]", built) if is_record(built) else {}
+
 
 class ByStatus(Generic[T]):
-    """A result whose type depends on the status: `{200: ..., "2XX": ..., "default": ...}`."""
+    """A result whose type depends on the status: `{200: ..., "2XX": ..., "default": ...}`.
+
+    `str` itself is an answer that is text, and not a JSON string.
+    """
 
     __slots__ = ("_codecs",)
 
     def __init__(self, types: Mapping[int | str, Callable[[], Any] | None], /) -> None:
-        self._codecs: dict[int | str, Codec[T] | None] = {
-            status: None if hint is None else Codec(hint)
+        self._codecs: dict[int | str, Codec[T] | type[str] | None] = {
+            status: None if hint is None else str if hint is str else Codec(hint)
             for status, hint in types.items()
         }
 
-    def codec(self, status: int) -> Codec[T] | None:
+    def codec(self, status: int) -> Codec[T] | type[str] | None:
         """For an answer of this status: exact, else by range, else the default."""
         known = self._codecs
         for key in (status, f"{status // 100}XX", "default"):
@@ -334,15 +354,16 @@ Returns: TypeAlias = type[T] | Codec[T] | ByStatus[T]
 
 
 def build(model: type[M], /, **values: object) -> M:
-    """Make an input from arguments: None and OMIT are left out, the rest is checked.
-
-    Raises:
-        InvalidArgumentError: An argument does not fit.
-    """
+    """Make an input from arguments: None and OMIT are left out, the rest is checked."""
     try:
         return model.model_validate(present(values))
     except ValidationError as error:
         raise InvalidArgumentError(explain(error)) from None
+
+
+def build_optional(model: type[M], /, **values: object) -> M | None:
+    """The same, and nothing where nothing was given."""
+    return build(model, **values) if present(values) else None
 
 
 def present(values: Mapping[str, object]) -> dict[str, object]:

@@ -124,14 +124,11 @@ def querystring(
 
 
 def path(template: str, /, *values: object) -> str:
-    """Fill the braces of a template, in order.
-
-    Raises:
-        InvalidArgumentError: A value is empty or would lead to another path.
-    """
+    """Fill the braces of a template in order, with what stays in its segment."""
     if not values:
         return template
-    filled = template.format(*[_segment(value, template) for value in values])
+    parts = [_segment(value, n, template) for n, value in enumerate(values, 1)]
+    filled = template.format(*parts)
     if "/." in filled and not {".", ".."}.isdisjoint(filled.split("/")):
         raise InvalidArgumentError(f"'.' and '..' cannot stand in {template}")
     return filled
@@ -148,7 +145,7 @@ def query_string(query: Mapping[str, object] | Encoded) -> str:
         if isinstance(value, (str, int)) and not isinstance(value, enum.Enum):
             parts.append(f"{_quote(name)}={_quote(scalar(value))}")
         else:
-            parts += [f"{n}={v}" for n, v in _pairs(name, value, _quote)]
+            parts += [f"{n}={v}" for n, v in name_values(name, value, _quote)]
     return "&".join(parts)
 
 
@@ -160,7 +157,7 @@ def form_body(form: Mapping[str, object]) -> bytes:
         for item in items:
             if is_object(item):
                 item = as_json(item)
-            pairs += _pairs(name, item, quote_plus)
+            pairs += name_values(name, item, quote_plus)
     return "&".join(f"{name}={value}" for name, value in pairs).encode()
 
 
@@ -168,7 +165,7 @@ def cookie_header(cookies: Mapping[str, object]) -> str:
     """The value of `Cookie`; empty when nothing is to be sent."""
     pairs: list[tuple[str, str]] = []
     for name, value in present(cookies).items():
-        pairs += _pairs(name, value, _quote)
+        pairs += name_values(name, value, _quote)
     return "; ".join(f"{name}={value}" for name, value in pairs)
 
 
@@ -250,7 +247,7 @@ def _encoded_by(value: object, encode: Callable[[str], str]) -> object:
     return Styled(value, "form", encode=encode)
 
 
-def _pairs(
+def name_values(
     name: str, value: object, encode: Callable[[str], str]
 ) -> list[tuple[str, str]]:
     """The `name=value`s of a parameter in a query, a form or a cookie header."""
@@ -276,7 +273,7 @@ def _pairs(
         return [
             pair
             for inner, item in _properties(value).items()
-            for pair in _pairs(inner, item, encode)
+            for pair in name_values(inner, item, encode)
         ]
     return [(key, encode(scalar(item))) for item in _items(value)]
 
@@ -322,7 +319,7 @@ def _expand(styled: Styled, encode: Callable[[str], str]) -> str:
     return prefix + delimiter.join(texts)
 
 
-def _segment(value: object, template: str) -> str:
+def _segment(value: object, place: int, template: str) -> str:
     if isinstance(value, Encoded):
         return value
     if is_list(value) or is_object(value):
@@ -332,7 +329,7 @@ def _segment(value: object, template: str) -> str:
     else:
         encoded = "" if value is OMIT else _quote(scalar(value))
     if not encoded:
-        raise InvalidArgumentError(f"An empty value cannot stand in {template}")
+        raise InvalidArgumentError(f"Path parameter {place} of {template} is empty")
     return encoded
 
 
@@ -342,8 +339,3 @@ def merged(*layers: Mapping[str, Any] | None) -> dict[str, Any]:
     for layer in layers:
         result.update(layer or {})
     return {name: value for name, value in result.items() if value is not None}
-
-
-def styled_pairs(name: str, value: Styled) -> list[tuple[str, str]]:
-    """What a styled value is in a multipart body, where nothing is percent-encoded."""
-    return _pairs(name, value, str)
