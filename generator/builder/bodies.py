@@ -10,11 +10,11 @@ from ..ir.types import Anything, Array, Ref, Scalar, Type
 from ..names import name
 from .arguments import Arguments
 from .context import Context
-from .document import Node, node, text
+from .document import Node, Part, node, text
 from .endpoints import Endpoint
 from .media import MediaKind, is_binary_schema, media_kind, preferred
 from .results import holder
-from .scalars import example, prose
+from .scalars import bare, example, prose
 
 _KINDS: dict[MediaKind, BodyKind] = {
     "json": "json",
@@ -58,9 +58,16 @@ def build_body(
             f"{endpoint.key} takes {media_type}; the method takes it as text",
             where,
         )
-    type_ = _type(context, endpoint, (schema, f"{where}/schema"), kind)
     required = body.get("required") is True
+    part = (schema, f"{where}/schema")
+    alone = _alone(context, part) if kind in ("form", "multipart") else None
+    if kind == "form" and alone is not None:
+        # Its pairs are not described: the caller has written them already.
+        kind = "text"
+    type_ = _type(context, endpoint, part, kind)
     fields = _flattened(context, type_, kind)
+    if kind == "multipart" and alone is not None:
+        type_, fields = Anything(), _file(context, alone, required)
     constants: tuple[tuple[str, JSON], ...] = ()
     if fields is not None:
         if streaming and any(each.name.wire == switch for each in fields):
@@ -116,10 +123,29 @@ def _type(
     return context.schemas.type_of(part, holder(endpoint, part[1], "request"))
 
 
+def _alone(context: Context, part: Part) -> str | None:
+    """The place of a form's schema that is a value instead of an object of values."""
+    if not part[0]:
+        return None
+    shape = context.schemas.shape_of(part)
+    value = shape.types is not None and "object" not in shape.types
+    return shape.pointer if value or shape.format in ("binary", "file") else None
+
+
+def _file(context: Context, pointer: str, required: bool) -> tuple[Field, ...]:
+    """The one part of a multipart body that is nothing but a file."""
+    where = context.document.location(pointer)
+    return (
+        Field(name=name("file"), type=Scalar("bytes"), required=required, where=where),
+    )
+
+
 def _flattened(
     context: Context, type_: Type, kind: BodyKind
 ) -> tuple[Field, ...] | None:
     """The properties of the body, if they can be arguments."""
+    if kind in ("form", "multipart"):
+        type_ = bare(type_)  # no form is null
     if kind not in ("json", "form", "multipart") or not isinstance(type_, Ref):
         return None
     draft = context.schemas.definitions.drafts.get(type_.key)

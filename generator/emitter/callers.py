@@ -42,7 +42,7 @@ class Caller:
 
     def __init__(self, api: Api, examples: Examples) -> None:
         self._api = api
-        self._examples = examples
+        self.examples = examples
 
     def call(self, operation: Operation) -> Call:
         """A call with every argument that there is an example for."""
@@ -50,7 +50,7 @@ class Caller:
         in_path: dict[str, str] = {}
         for parameter in operation.parameters:
             value = self._parameter(parameter)
-            passed = self._examples.argument(parameter.type, value)
+            passed = self.examples.argument(parameter.type, value)
             if parameter.location == "path":
                 call.args.append(passed)
                 in_path[parameter.name.wire] = self._in_path(parameter, value)
@@ -72,8 +72,8 @@ class Caller:
         """An example that its style can write."""
         word = parameter.name.wire
         for example in (parameter.example, None):
-            value = self._examples.wire(parameter.type, example, word, asked=True)
-            value = self._examples.sent(parameter.type, value)
+            value = self.examples.wire(parameter.type, example, word, asked=True)
+            value = self.examples.sent(parameter.type, value)
             if parameter.style == "deepObject" and not parameter.content_type:
                 value = wire.prune(value)
             if (
@@ -157,7 +157,7 @@ class Caller:
                 call.kwargs[body.name.snake] = Octets(CONTENT)
                 call.body = {"content": CONTENT, "type": body.media_type}
             case "text":
-                value = self._examples.wire(body.type, body.example, "text", asked=True)
+                value = self.examples.wire(body.type, body.example, "text", asked=True)
                 shown = value if isinstance(value, str) and value else CONTENT
                 call.kwargs[body.name.snake] = shown
                 call.body = {"content": shown, "type": body.media_type}
@@ -167,15 +167,15 @@ class Caller:
                 self._form(call, body)
 
     def _json(self, call: Call, body: Body) -> None:
-        given = self._examples.wire(body.type, body.example, body.name.wire, asked=True)
+        given = self.examples.wire(body.type, body.example, body.name.wire, asked=True)
         if body.fields is None:
-            value = self._examples.sent(body.type, given)
-            call.kwargs[body.name.snake] = self._examples.argument(body.type, value)
+            value = self.examples.sent(body.type, given)
+            call.kwargs[body.name.snake] = self.examples.argument(body.type, value)
             call.body = {"json": value}
         else:
             sent: dict[str, JSON] = dict(body.constants)
             for each, value in self._fields(body, given):
-                call.kwargs[each.name.snake] = self._examples.argument(each.type, value)
+                call.kwargs[each.name.snake] = self.examples.argument(each.type, value)
                 sent[each.name.wire] = value
             call.body = {"json": sent}
             if not sent and not body.required:
@@ -196,10 +196,10 @@ class Caller:
             elif known and body.example is not None and not each.required:
                 continue
             else:
-                value = self._examples.wire(
+                value = self.examples.wire(
                     each.type, each.example, each.name.wire, asked=True
                 )
-            value = self._examples.sent(each.type, value)
+            value = self.examples.sent(each.type, value)
             if value is not None or isinstance(each.type, Nullable):
                 yield each, value
 
@@ -207,14 +207,15 @@ class Caller:
         encodings = {each.wire: each for each in body.encodings}
         sent: list[JSON] = []
         if body.fields is None:
+            self._pairs(call, body)
             return
         for each, value in self._fields(body, None):
-            if value is None or value == []:
+            if value is None or (value == [] and not each.required):
                 continue
             encoding = encodings.get(each.name.wire)
             if encoding is not None and encoding.style == "deepObject":
                 value = wire.prune(value)
-            passed = self._examples.argument(each.type, value)
+            passed = self.examples.argument(each.type, value)
             if body.kind == "form":
                 found = self._form_pairs(each, value, encoding)
             else:
@@ -226,6 +227,22 @@ class Caller:
                 call.kwargs[each.name.snake] = passed
         constants = [[key, wire.text(value)] for key, value in body.constants]
         call.body = {body.kind: constants + sent} if constants or sent else {}
+
+    def _pairs(self, call: Call, body: Body) -> None:
+        """A form whose properties are not known, as one argument."""
+        given = self.examples.wire(body.type, None, body.name.wire, asked=True)
+        value = self.examples.sent(body.type, given)
+        if not is_object(value):
+            value = {"key": "value"}
+        passed = self.examples.argument(body.type, value)
+        call.kwargs[body.name.snake] = passed
+        found: list[JSON] = []
+        for key, given in value.items():
+            if body.kind == "form":
+                found += wire.form(key, given)
+            else:
+                found += _untyped_parts(key, given)
+        call.body = {body.kind: found} if found else {}
 
     @staticmethod
     def _form_pairs(
@@ -258,6 +275,10 @@ def _parts(each: Field, value: JSON, encoding: Encoding | None) -> Iterator[JSON
     if single is not None and single != "text/plain":
         yield {"name": name, "text": wire.text(value), "type": single}
         return
+    yield from _untyped_parts(name, value)
+
+
+def _untyped_parts(name: str, value: JSON) -> Iterator[JSON]:
     for item in value if is_array(value) else [value]:
         if isinstance(item, dict | list):
             yield {"name": name, "json": item, "type": _JSON_TYPE}

@@ -7,6 +7,7 @@ clients. A key that starts with `$` says what JSON cannot: `{"$datetime": ...}`.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, TypeAlias
 
 from ..ir.api import Api, Operation, Pagination, Response
@@ -94,10 +95,13 @@ def error_statuses(operation: Operation) -> list[int]:
 
 def case(
     operation: Operation, caller: Caller, answers: Answers, symbols: Symbols
-) -> dict[str, JSON]:
-    """One row of a table."""
+) -> dict[str, JSON] | None:
+    """One row of a table; None where the document asks for a value without an end."""
+    caller.examples.endless = False
     call = caller.call(operation)
     answer = answers.answer(operation)
+    if caller.examples.endless:
+        return None
     row: dict[str, JSON] = {
         "call": ".".join(operation.call),
         "kind": operation.result.kind,
@@ -113,7 +117,7 @@ def case(
                 **call.body,
             }
         ),
-        "secrets": _secrets(symbols.security_of(operation)),
+        "secrets": _secrets(operation, symbols),
         "answer": answer,
         "errors": error_statuses(operation),
     }
@@ -154,9 +158,23 @@ def _is_required(operation: Operation, argument: str) -> bool:
     return any(each.required and each.name == argument for each in arguments(operation))
 
 
-def _secrets(security: tuple[tuple[str, ...], ...]) -> list[str]:
-    """Schemes whose credentials are certain to be sent: those of the only choice."""
-    return list(security[0]) if len(security) == 1 else []
+def _secrets(operation: Operation, symbols: Symbols) -> list[str]:
+    """Schemes whose credentials are certain to be sent: those of the only choice.
+
+    Two that go to one place cannot both be there, nor one beside an argument.
+    """
+    security = symbols.security_of(operation)
+    if len(security) != 1:
+        return []
+    places: dict[str, tuple[str, str]] = {
+        each.key: (each.location or "header", (each.wire or "authorization").lower())
+        for each in symbols.api.schemes
+    }
+    taken: Counter[tuple[str, str]] = Counter(places[key] for key in security[0])
+    taken.update(
+        (each.location, each.name.wire.lower()) for each in operation.parameters
+    )
+    return [key for key in security[0] if taken[places[key]] == 1]
 
 
 def _without_empty(row: dict[str, JSON]) -> dict[str, JSON]:
@@ -203,7 +221,8 @@ class Tables:
             case(each, self._caller, self._answers, self._symbols)
             for each in self.areas[area]
         ]
-        return "[\n" + ",\n".join(map(_row, rows)) + "\n]\n"
+        shown = [_row(row) for row in rows if row is not None]
+        return "[\n" + ",\n".join(shown) + "\n]\n" if shown else "[]\n"
 
 
 def area_of(call: tuple[str, ...]) -> str:

@@ -68,6 +68,9 @@ class Examples:
         self._asked = False
         """Whether the value is part of a request, with what is never answered."""
 
+        self.endless = False
+        """Set where a value would have no end: what was made is not of its type."""
+
     def wire(
         self,
         type_: Type,
@@ -98,12 +101,14 @@ class Examples:
             case Literals(values=values):
                 return values[0]
             case Array(item=item, constraints=constraints):
-                if depth > _DEEPEST + 2 and not least_items(constraints):
+                again = any(key in inside for key in _keys(item))
+                if (again or depth > _DEEPEST + 2) and not least_items(constraints):
                     return []
                 each = self._make(item, word, depth + 1, inside)
                 return [each] * max(1, least_items(constraints))
             case Map(value=value):
-                if depth > _DEEPEST + 2:
+                again = any(key in inside for key in _keys(value))
+                if again or depth > _DEEPEST + 2:
                     return {}
                 return {"key": self._make(value, "value", depth + 1, inside)}
             case Tuple(items=items):
@@ -135,6 +140,7 @@ class Examples:
         self._left -= 1
         if inside.count(key) > 1 or len(inside) > 40 or self._left < 0:
             # Only what cannot end comes here: the document asks for an endless value.
+            self.endless = True
             return {}
         inside = (*inside, key)
         if isinstance(definition, Alias):

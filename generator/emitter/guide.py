@@ -11,6 +11,7 @@ from ..ir.walk import operations
 from . import docs
 from .arguments import arguments
 from .callers import Caller
+from .cases import Answers, case
 from .client import Options, the
 from .declaration import base_url, environment_of
 from .examples import Examples
@@ -93,7 +94,8 @@ class _Guide:
         self._api = api
         self._symbols = symbols
         self._options = options
-        self._snippets = Snippets(Caller(api, examples))
+        self._caller, self._answers = Caller(api, examples), Answers(api, examples)
+        self._snippets = Snippets(self._caller)
         self._all = [each for each in operations(api) if each.deprecated is None] or [
             *operations(api)
         ]
@@ -151,17 +153,20 @@ class _Guide:
         ] or [
             each for each in self._all if each.result.kind in ("json", "none", "text")
         ]
-        if not simple:
-            return None
-        return min(
-            simple,
+        simple.sort(
             key=lambda each: (
                 each.method != "GET",
                 sum(argument.required for argument in arguments(each)),
                 each.pagination is not None,
                 len(each.call),
-            ),
+            )
         )
+        return next((each for each in simple if self._ends(each)), None)
+
+    def _ends(self, operation: Operation) -> bool:
+        """Whether there is an example of what is sent and of what is answered."""
+        made = case(operation, self._caller, self._answers, self._symbols)
+        return made is not None
 
     def _paged(self) -> Operation | None:
         paged = [each for each in self._all if each.pagination is not None]
