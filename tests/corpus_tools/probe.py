@@ -16,6 +16,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -134,15 +135,11 @@ def main() -> None:
     names = list(modules())
     broken = {}
     for name in names:
-        if findings := apart(lambda name=name: imports(name)):  # type: ignore[misc]
+        if findings := apart(partial(imports, name)):
             broken[name] = last_line(findings)
     holders = [n for n in names if n.startswith((f"{package}.models", f"{package}."))]
     holders = [n for n in holders if n not in broken and "._core" not in n]
-    unbuilt = [
-        finding
-        for name in holders
-        for finding in apart(lambda name=name: models(name))  # type: ignore[misc]
-    ]
+    unbuilt = [finding for name in holders for finding in apart(partial(models, name))]
     json.dump(
         {
             "modules": len(names),

@@ -92,7 +92,9 @@ def test_prose_stays_in_its_docstring(summary: str, description: str) -> None:
     opening = docs.first_sentence(doc, "Nothing.") or "Nothing."
     lines = docs.docstring(opening, 4, docs.remainder(doc, opening, 300))
     code = "def f():\n" + "\n".join(lines) + "\n"
-    (statement,) = ast.parse(code).body[0].body  # type: ignore[attr-defined]
+    (function,) = ast.parse(code).body
+    assert isinstance(function, ast.FunctionDef)
+    (statement,) = function.body
     assert isinstance(statement, ast.Expr)
     assert settled(code)
 
