@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..ir.api import Body, Encoding, Field, Operation
+from ..ir.api import Body, Encoding, Field, Model, Operation
 from ..ir.types import Array, Nullable, Ref, Type
 from .arguments import is_file
 from .constants import Constants
@@ -72,7 +72,14 @@ class Bodies:
             value = self._nullable(field.type, field.name.snake)
             name = known.get(field.name.wire, field.name.snake)
             items.append(prefixed(f"{name}=", value))
-        return Group(f"{self._helpers.helper('build')}(", items, ")")
+        # A body that may be left out is none where no argument is given.
+        definition = self._symbols.api.definitions[model.key]
+        demanding = isinstance(definition, Model) and any(
+            each.required for each in definition.fields
+        )
+        optional = demanding and not body.required and not body.constants
+        helper = self._helpers.helper("build_optional" if optional else "build")
+        return Group(f"{helper}(", items, ")")
 
     def _encoded(self, operation: Operation, fields: Sequence[Field]) -> Iterator[Code]:
         """Entries of a display; values with models go through a codec each."""
@@ -93,7 +100,7 @@ class Bodies:
     def _form(self, operation: Operation, body: Body) -> Code:
         if body.fields is None:
             codec = self._constants.body(operation, body)
-            return call(f"{codec}.build", body.name.snake)
+            return call(f"{codec}.record", body.name.snake)
         encodings = {each.wire: each for each in body.encodings}
         entries: list[Code] = []
         for field in _sent_fields(body):
@@ -123,7 +130,7 @@ class Bodies:
     def _multipart(self, operation: Operation, body: Body) -> Code:
         if body.fields is None:
             codec = self._constants.body(operation, body)
-            return call(f"{codec}.build", body.name.snake)
+            return call(f"{codec}.record", body.name.snake)
         encodings = {each.wire: each for each in body.encodings}
         entries: list[Code] = []
         for field in _sent_fields(body):

@@ -121,7 +121,8 @@ class Constants:
 
     def _of_response(self, response: Response) -> Code:
         if response.kind == "text":
-            return f"lambda: {self.hints.builtin('str')}"
+            # Not a lambda: JSON would be read by its type, and this is no JSON.
+            return self.hints.builtin("str")
         if response.type is None or response.kind == "none":
             return "None"
         return prefixed("lambda: ", self.hints.data(response.type))
