@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -181,3 +184,32 @@ def test_a_body_that_cannot_say_anything_is_not_sent(tmp_path: Path) -> None:
     assert (
         'self._get("/pets/{}", id, returns=_GET_RESULT, options=options)' in resources
     )
+
+
+def run(package: Path, code: str) -> str:
+    """What a program prints that can import the package."""
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(package / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def test_a_star_brings_what_the_package_offers(package: Path) -> None:
+    """The clients, the errors and the models, and nothing of how they are found."""
+    code = (
+        "from pets import *\n"
+        "from pets.models import *\n"
+        "print(sorted({'Pets', 'Pet', 'NotFoundError', 'import_module'} & {*globals()}))"
+    )
+    assert run(package, code) == "['NotFoundError', 'Pet', 'Pets']\n"
+
+
+def test_importing_a_package_loads_no_model(package: Path) -> None:
+    """Nor what models are made with."""
+    code = "import sys, pets; print({'pydantic', 'pets.models'} & {*sys.modules})"
+    assert run(package, code) == "set()\n"
