@@ -28,6 +28,14 @@ _KINDS: dict[MediaKind, BodyKind] = {
     "binary": "binary",
 }
 
+_CONTENT_TYPES: dict[BodyKind, str] = {
+    "json": "application/json",
+    "form": "application/x-www-form-urlencoded",
+    "multipart": "multipart/form-data",
+    "text": "text/plain",
+    "binary": "application/octet-stream",
+}
+
 _MOST_ARGUMENTS = 500
 """A body with more properties is passed as one: nobody reads such a signature."""
 
@@ -105,10 +113,10 @@ def _kind(media_type: str, schema: Node) -> BodyKind:
 
 
 def _sent(media_type: str, kind: BodyKind) -> str:
-    """The Content-Type: a range of media types is not one."""
-    if "*" not in media_type:
+    """The Content-Type: a range of media types is not one, and half a one is none."""
+    if "*" not in media_type and "/" in media_type:
         return media_type
-    return "application/json" if kind == "json" else "application/octet-stream"
+    return _CONTENT_TYPES[kind]
 
 
 def _type(

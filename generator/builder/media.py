@@ -12,6 +12,16 @@ MediaKind: TypeAlias = Literal[
 ]
 
 _LINES = ("jsonl", "ndjson", "json-seq", "jsonlines", "json-lines", "x-jsonlines")
+_BARE: dict[str, MediaKind] = {
+    "json": "json",
+    "form-data": "multipart",
+    "multipart": "multipart",
+    "x-www-form-urlencoded": "form",
+    "text": "text",
+    "xml": "xml",
+}
+"""What is not a media type, and says what is meant."""
+
 _REQUEST_ORDER: tuple[MediaKind, ...] = (
     "json",
     "multipart",
@@ -41,6 +51,8 @@ def essence(media_type: str) -> str:
 def media_kind(media_type: str) -> MediaKind:
     found = essence(media_type)
     main, _, sub = found.partition("/")
+    if not sub:
+        return _BARE.get(main, "any")
     if sub == "event-stream":
         return "sse"
     if any(

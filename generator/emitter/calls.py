@@ -234,4 +234,4 @@ def _accept(operation: Operation) -> str | None:
         return None
     usual = "application/json" if operation.result.kind == "json" else "text/plain"
     first = media[0].partition(";")[0].strip()
-    return None if first == usual or "*" in first else first
+    return None if first == usual or "*" in first or "/" not in first else first

@@ -50,11 +50,12 @@ def is_flat(value: JSON) -> bool:
 
 
 def prune(value: JSON) -> JSON:
-    """What `deepObject` can write: objects in objects, lists of scalars at the end."""
+    """What `deepObject` can write: objects in objects and lists, scalars at the end."""
     if is_object(value):
         return {k: each for k, v in value.items() if (each := prune(v)) not in ({}, [])}
     if is_array(value):
-        return [each for each in value if not isinstance(each, dict | list)]
+        flat = [each for each in value if not isinstance(each, list)]
+        return [each for v in flat if (each := prune(v)) != {}]
     return value
 
 
@@ -62,6 +63,8 @@ def _deep(name: str, value: JSON) -> list[Pair]:
     if is_object(value):
         return [p for k, each in value.items() for p in _deep(f"{name}[{k}]", each)]
     if is_array(value):
+        if any(is_object(each) for each in value):
+            return [p for i, v in enumerate(value) for p in _deep(f"{name}[{i}]", v)]
         return [[name, text(each)] for each in value]
     return [[name, text(value)]]
 

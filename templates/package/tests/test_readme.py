@@ -19,7 +19,7 @@ def answer(request: httpx2.Request) -> httpx2.Response:
     """What the operation of a request answers; the last page of a list."""
     path = unquote(request.url.raw_path.decode().partition("?")[0])
     streams = "event-stream" in request.headers.get("accept", "")
-    for case in CASES:
+    for case in sorted(CASES, key=lambda each: -len(each["request"]["path"])):
         wanted = case["request"]
         if wanted["method"] != request.method or streams != (case["kind"] == "sse"):
             continue

@@ -285,7 +285,11 @@ def _deep(name: str, value: object) -> list[tuple[str, str]]:
             for inner, item in _properties(value).items()
             for pair in _deep(f"{name}[{inner}]", item)
         ]
-    return [(name, scalar(item)) for item in _items(value)]
+    items = _items(value)
+    if any(is_object(item) for item in items):
+        places = (_deep(f"{name}[{i}]", item) for i, item in enumerate(items))
+        return [pair for pairs in places for pair in pairs]
+    return [(name, scalar(item)) for item in items]
 
 
 def _flat(value: object) -> list[str]:
