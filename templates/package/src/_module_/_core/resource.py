@@ -197,7 +197,7 @@ class AsyncResource(Bound[AsyncTransport]):
             await sleep(pause)
 
 
-def _fitting(transport: Transport, kind: type[K], asynchronous: Any) -> type[K]:
+def _fitting(transport: object, kind: type[K], asynchronous: Any) -> type[K]:
     """The class for a transport: an asynchronous resource has one of the other kind."""
     return kind if isinstance(transport, Transport) else asynchronous
 
