@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .diagnostics import InputError, printable, spelled
+from .diagnostics import Diagnostics, InputError, listed, printable, spelled
 from .targets import (
     BAD_INPUT,
     Outcome,
+    attempt,
     bundle_target,
     check_target,
     find_targets,
@@ -136,7 +137,7 @@ def diff(old: str, new: str, style: str, fail_on: str | None) -> None:
     """Say what changed from OLD to NEW: documents, folders or git revisions."""
     from .changes.cli import run_diff
 
-    sys.exit(run_diff(old, new, style, fail_on))
+    _guarded(Path(new), lambda: run_diff(old, new, style, fail_on))
 
 
 @main.command()
@@ -145,7 +146,8 @@ def pull(targets: tuple[Path, ...]) -> None:
     """Refresh the documents of each TARGET from the source that sdk.toml names."""
     from .loader.pull import run_pull
 
-    sys.exit(run_pull([str(target) for target in targets]))
+    asked = [str(target) for target in targets]
+    _guarded(Path(asked[0] if asked else "specs"), lambda: run_pull(asked))
 
 
 @main.command()
@@ -208,9 +210,20 @@ def _each(
     sys.exit(code)
 
 
+def _guarded(target: Path, run: Callable[[], int]) -> NoReturn:
+    """Exit with what a verb returns that prints for itself; whatever it raises is told."""
+    outcome = Outcome(target)
+
+    def work(diagnostics: Diagnostics) -> None:
+        outcome.code = run()
+
+    _print(attempt(outcome, work))
+    sys.exit(outcome.code)
+
+
 def _print(outcome: Outcome) -> None:
-    for diagnostic in outcome.diagnostics:
-        click.echo(spelled(diagnostic), err=True)
+    for line in listed(outcome.diagnostics):
+        click.echo(line, err=True)
     for each in outcome.differences:
         click.echo(f"{each.folder or outcome.root}/{each.path}: {each.kind}")
         for line in each.patch.splitlines():

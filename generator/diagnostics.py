@@ -6,6 +6,7 @@ with an obvious best meaning: the package is written, the fault reported.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -156,14 +157,40 @@ MAX_LENGTH = 600
 """Longest message or hint that is printed; a document may hold words of a megabyte."""
 
 
+LONGEST_POINTER = 200
+
+LISTED = {"error": 20, "warning": 200}
+"""How many of one code are printed; whoever has more of them mends one and looks again."""
+
+
+def listed(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """A line for each diagnostic, and one for those of a code that are too many."""
+    more: dict[tuple[Severity, str], list[Diagnostic]] = {}
+    counts: Counter[str] = Counter()
+    for each in diagnostics:
+        counts[each.code] += 1
+        if counts[each.code] <= LISTED[each.severity]:
+            yield spelled(each)
+        else:
+            more.setdefault((each.severity, each.code), []).append(each)
+    for (severity, code), rest in more.items():
+        first = replace(rest[0].location, pointer="")
+        said = f"{len(rest):,} more of this kind begin here"
+        hint = "`generate --format json` lists them all"
+        yield spelled(Diagnostic(severity, code, said, first, hint))
+
+
 def spelled(diagnostic: Diagnostic) -> str:
-    """One line: `path:line:column: severity[code]: message; hint`."""
+    """One line: `path:line:column: severity[code]: message; hint [#/pointer]`."""
     text = f"{_place(diagnostic.location)}: {diagnostic.severity}[{diagnostic.code}]: "
     text += _shortened(diagnostic.message).rstrip(".")
     for other in diagnostic.related:
         text += f"; see {_place(other)}"
     if diagnostic.hint:
         text += f"; {_shortened(diagnostic.hint)}"
+    if pointer := diagnostic.location.pointer:
+        start = "" if len(pointer) <= LONGEST_POINTER else "..."
+        text += f" [#{start}{pointer[-LONGEST_POINTER:]}]"
     return printable(text)
 
 

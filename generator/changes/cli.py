@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..diagnostics import Diagnostics, InputError, spelled
+from ..diagnostics import Diagnostics, InputError, listed
 from .model import Change, Comparison
 from .sides import Side, compare_sides, read_sides
 from .views.machine import render_json
@@ -33,9 +33,9 @@ def run_diff(
             comparison = placed(compare_sides(before, after), before, after)
     except InputError as error:
         diagnostics.add(error.diagnostic)
-        for found in diagnostics.located():
-            if found.severity == "error":
-                print(spelled(found), file=sys.stderr)
+        found = diagnostics.located()
+        for line in listed(each for each in found if each.severity == "error"):
+            print(line, file=sys.stderr)
         return EXIT_BAD_INPUT
     sys.stdout.write(FORMATS[format](comparison))
     return EXIT_MET if met(comparison, fail_on) else 0

@@ -36,11 +36,21 @@ def read_bytes(path: Path, where: Location) -> bytes:
         raise fail("unreadable-file", reason, where) from None
 
 
+_MARKUP = re.compile(r"\s*<")
+
+
 def parse(text: Text, diagnostics: Diagnostics) -> Data:
     """Parse a YAML or JSON text; of a key that stands twice the last one counts."""
     data = parse_clean_json(text.raw) if text.raw is not None else None
     if data is not None:
         return data
+    if markup := _MARKUP.match(text.content):
+        raise fail(
+            "not-openapi",
+            "this is HTML or XML, not an OpenAPI document",
+            text.at(markup.end() - 1),
+            hint="download the document itself, not the page that shows it",
+        )
     parse_it = parse_json if text.shown.endswith(".json") else _parse_either
     data, has_repeated_keys = parse_it(text)
     if has_repeated_keys:
@@ -144,11 +154,10 @@ def parse_json(text: Text) -> tuple[Data, bool]:
     except _NotANumber as error:
         found = re.search(rf"(?<=[\[,:\s]){error}\b", text.content)
         place = text.at(found.start() if found else 0)
-        raise fail("invalid-json", f"{error} is not JSON", place) from None
+        hint = "write a number, or null"
+        raise fail("invalid-json", f"{error} is not JSON", place, hint=hint) from None
     except json.JSONDecodeError as error:
-        place = text.at(error.pos)
-        reason = f"this is not JSON: {error.msg}"
-        raise fail("invalid-json", reason, place) from None
+        raise _invalid(text, error) from None
     except RecursionError:
         raise text.too_deep(deepest(text.content, MAX_DEPTH)) from None
     except ValueError:
@@ -158,6 +167,19 @@ def parse_json(text: Text) -> tuple[Data, bool]:
     if _SURROGATE.search(text.content):
         _check_surrogates(text)
     return data, repeated
+
+
+def _invalid(text: Text, error: json.JSONDecodeError) -> InputError:
+    before = text.content[max(0, error.pos - 100) : error.pos].rstrip()
+    hint = None
+    if text.content.startswith(("//", "/*", "#"), error.pos):
+        hint = "JSON has no comments; remove it"
+    elif before.endswith(",") and text.content[error.pos : error.pos + 1] in ("}", "]"):
+        hint = "remove the comma before it"
+    elif error.msg == "Extra data":
+        hint = "one file holds one document; remove what follows it"
+    reason = f"this is not JSON: {error.msg}"
+    return fail("invalid-json", reason, text.at(error.pos), hint=hint)
 
 
 _ESCAPE = re.compile(r"\\(?:u([dD][89abAB]..)\\u[dD][c-fC-F]..|u([dD][89a-fA-F]..)|.)")

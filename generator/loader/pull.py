@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import track
 
 from ..config import FILE_NAME, Config, SourceConfig, load_config
-from ..diagnostics import Diagnostics, InputError, Location, fail, spelled
+from ..diagnostics import Diagnostics, InputError, Location, fail, listed
 from .documents import parse
 from .fetching import Fetched, Fetcher, Wanted
 from .grammar import is_dict
@@ -63,8 +63,8 @@ def run_pull(targets: list[str]) -> int:
             print(_refresh(folder, bool(targets), diagnostics))
         except InputError as error:
             diagnostics.add(error.diagnostic)
-        for found in diagnostics.located():
-            print(spelled(found), file=sys.stderr)
+        for line in listed(diagnostics.located()):
+            print(line, file=sys.stderr)
         if diagnostics.errors:
             code = _FAILED
     return code

@@ -94,11 +94,28 @@ def decode(raw: bytes, shown: str) -> str:
             "control-character",
             "this file has a NUL character, so it is not text",
             Text(text, shown).at(text.index("\0")),
+            hint="save it as UTF-8 text",
         )
     return text
 
 
+_PACKED = (
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+)
+
+
 def _undecodable(raw: bytes, encoding: str, start: int, shown: str) -> InputError:
+    for mark, what in _PACKED:
+        if raw.startswith(mark):
+            return fail(
+                "encoding",
+                f"this is {what}, not text",
+                Location(shown, "", 1, 1),
+                hint="name the document itself, unpacked",
+            )
     before = raw[:start].decode(encoding, "replace")
     return fail(
         "encoding",

@@ -27,7 +27,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from ..diagnostics import InputError, fail
+from ..diagnostics import InputError, closest, fail
 from .grammar import is_list
 from .parser import offset, open_parser
 from .text import MAX_DEPTH, Text
@@ -262,7 +262,13 @@ class _Constructor:
         name = event.anchor
         at = offset(event)
         if name not in self.anchors:
-            raise fail("unknown-alias", f"*{name} has no anchor", self.text.at(at))
+            meant = closest(str(name), self.anchors)
+            raise fail(
+                "unknown-alias",
+                f"*{name} has no anchor above it",
+                self.text.at(at),
+                hint=f"did you mean *{meant}?" if meant else f"mark it with &{name}",
+            )
         value = self.anchors[name]
         if value is _OPEN:
             raise fail(
@@ -304,6 +310,7 @@ class _Constructor:
             "complex-key",
             "a key must be a word, not a list or a mapping",
             self.text.at(offset(event)),
+            hint="put a text that begins with { or [ in quotes",
         )
 
     def is_resolved(self, event: ScalarEvent | CollectionStartEvent) -> bool:

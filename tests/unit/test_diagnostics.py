@@ -13,6 +13,7 @@ from generator.diagnostics import (
     Location,
     as_json,
     closest,
+    listed,
     pointer,
     spelled,
 )
@@ -72,7 +73,7 @@ def test_a_line() -> None:
         (Location("b.yaml", "", 1, 2),),
     )
     assert spelled(found) == (
-        "a.yaml:3:5: warning[some-code]: This is wrong; see b.yaml:1:2; do that"
+        "a.yaml:3:5: warning[some-code]: This is wrong; see b.yaml:1:2; do that [#/paths]"
     )
     assert as_json(found) == {
         "severity": "warning",
@@ -93,6 +94,19 @@ def test_what_a_document_says_does_not_steer_the_terminal() -> None:
     line = spelled(Diagnostic("error", "c", text, Location("a\x07.yaml")))
     assert line.isprintable() and "\\x1b[2J\\r\\n\\u2028\\u202e\\ud800" in line
     assert len(line) < 800
+
+
+def test_very_many_of_one_kind() -> None:
+    """A code that is found ten thousand times is not ten thousand lines."""
+    found = [
+        Diagnostic(severity, severity[0], f"W{n}", Location("a", f"/{n}", n, 1))
+        for severity in ("warning", "error")
+        for n in range(1, 10_001)
+    ]
+    lines = [*listed(found)]
+    assert len(lines) == 200 + 20 + 2
+    assert lines[-2].startswith("a:201:1: warning[w]: 9,800 more of this kind")
+    assert lines[-1].startswith("a:21:1: error[e]: 9,980 more of this kind")
 
 
 def test_collecting() -> None:
