@@ -102,6 +102,12 @@ class Calls:
         return [string(template), *values]
 
     def _in_path(self, parameter: Parameter) -> Code:
+        value = self._segment(parameter)
+        if not parameter.allow_reserved:
+            return value
+        return self._helpers.wrapped("reserved", value)
+
+    def _segment(self, parameter: Parameter) -> Code:
         value = self._argument(parameter)
         if parameter.content_type:
             if "json" in parameter.content_type:

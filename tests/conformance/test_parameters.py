@@ -166,6 +166,36 @@ OTHERS: dict[str, Any] = {
     ),
     "/slash/": _of(),
     "/fixed?version=2": _of(_query("a", STRING)),
+    "/fragment/{id}#copy": _of({"name": "id", "in": "path", "required": True, "schema": STRING}, _query("a", STRING)),
+    "/fragment/{id}?kind=x#move": _of({"name": "id", "in": "path", "required": True, "schema": STRING}, _query("a", STRING)),
+    "/json-header": _of(
+        {"name": "X-Filter", "in": "header", "content": {"application/json": {"schema": {"type": "object"}}}},
+        {"name": "c", "in": "cookie", "content": {"application/json": {"schema": STRINGS}}},
+        {"name": "v", "in": "query", "content": {"application/vnd.x+json": {"schema": STRINGS}}},
+    ),
+    "/nested": _of(
+        _query("filter", {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": STRING, "c": STRINGS}}, "d": STRINGS}}, style="deepObject"),
+        _query("rows", {"type": "array", "items": {"type": "object", "properties": {"x": STRING}}}, style="deepObject"),
+    ),
+    "/raw/{where}": _of({"name": "where", "in": "path", "required": True, "allowReserved": True, "schema": STRING}),
+    "/times/{at}": _of(
+        {"name": "at", "in": "path", "required": True, "schema": {"type": "string", "format": "date-time"}},
+        {"name": "X-At", "in": "header", "schema": {"type": "string", "format": "date-time"}},
+        {"name": "at", "in": "cookie", "schema": {"type": "string", "format": "date"}},
+        {"name": "X-Flags", "in": "header", "schema": {"type": "array", "items": {"type": "boolean"}}},
+        _query("ats", {"type": "array", "items": {"type": "string", "format": "date-time"}}),
+    ),
+    "/models": _of(
+        _query("where", {"type": "object", "properties": {"createdAt": {"type": "string", "format": "date-time"}, "isOpen": {"type": "boolean"}, "none": STRING}}),
+        _query("order", {"type": "object", "properties": {"sortBy": STRING}}, style="deepObject"),
+        _query("empty", STRING, allowEmptyValue=True),
+        _query("any", {"anyOf": [STRING, STRINGS]}),
+    ),
+    "/headers": _of(
+        {"name": "X-Token", "in": "header", "schema": STRING},
+        {"name": "accept", "in": "header", "schema": STRING},
+        {"name": "Accept-Language", "in": "header", "schema": STRING},
+    ),
     "/ignored": _of(
         {"name": "Accept", "in": "header", "schema": STRING},
         {"name": "Content-Type", "in": "header", "schema": STRING},
@@ -338,6 +368,109 @@ def test_a_query_in_the_template(api: Emitted) -> None:
     """A path that already has a query keeps it."""
     seen = api.sent("GET /fixed?version=2", query={"a": "b"})
     assert seen.query == [("version", "2"), ("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("template", "wire"),
+    [
+        ("/fragment/{id}#copy", "/fragment/1?a=b"),
+        ("/fragment/{id}?kind=x#move", "/fragment/1?kind=x&a=b"),
+    ],
+)
+def test_a_fragment_in_the_template(api: Emitted, template: str, wire: str) -> None:
+    """A fragment tells operations apart and is never sent; a fixed query is."""
+    seen = api.sent(f"GET {template}", path={"id": "1"}, query={"a": "b"})
+    assert seen.target == wire
+    seen = api.sent(f"GET {template}", path={"id": "1"})
+    assert seen.target == wire.partition("?a")[0].removesuffix("&a=b")
+
+
+def test_content_in_headers_and_cookies(api: Emitted) -> None:
+    """JSON in a header is plain, in a cookie and a query percent-encoded."""
+    seen = api.sent(
+        "GET /json-header",
+        header={"X-Filter": {"a": "b c"}},
+        cookie={"c": ["x", "y"]},
+        query={"v": ["x y"]},
+    )
+    assert json.loads(seen.headers["x-filter"]) == {"a": "b c"}
+    assert seen.headers["cookie"] == "c=%5B%22x%22%2C%22y%22%5D"
+    assert seen.target == "/json-header?v=%5B%22x%20y%22%5D"
+
+
+def test_deep_objects_in_deep_objects(api: Emitted) -> None:
+    """What the OAS leaves open: objects nest their brackets, lists repeat the key."""
+    value = {"a": {"b": "1", "c": ["2", "3"]}, "d": ["4", "5"]}
+    seen = api.sent("GET /nested", query={"filter": value})
+    assert seen.query == [
+        ("filter[a][b]", "1"),
+        ("filter[a][c]", "2"),
+        ("filter[a][c]", "3"),
+        ("filter[d]", "4"),
+        ("filter[d]", "5"),
+    ]
+
+
+def test_reserved_characters_in_a_path(api: Emitted) -> None:
+    """OAS 3.2: they pass there too, except what would end or lengthen the path."""
+    seen = api.sent("GET /raw/{where}", path={"where": "a:b@c,d/e?f#g[h]%41"})
+    assert seen.target == "/raw/a:b@c,d%2Fe%3Ff%23g%5Bh%5D%41"
+
+
+def test_times_in_every_place(api: Emitted) -> None:
+    """RFC 3339 everywhere, encoded where the place asks for it."""
+    at = dt.datetime(2024, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
+    seen = api.sent(
+        "GET /times/{at}",
+        path={"at": at},
+        header={"X-At": at, "X-Flags": [True, False]},
+        cookie={"at": dt.date(2024, 5, 6)},
+        query={"ats": [at, at]},
+    )
+    assert seen.path == "/times/2024-05-06T07%3A08%3A09Z"
+    assert seen.headers["x-at"] == "2024-05-06T07:08:09Z"
+    assert seen.headers["x-flags"] == "true,false"
+    assert seen.headers["cookie"] == "at=2024-05-06"
+    assert seen.query == [("ats", "2024-05-06T07:08:09Z")] * 2
+
+
+def test_naive_times_are_utc(api: Emitted) -> None:
+    """A time without an offset would mean something else to every server."""
+    seen = api.sent("GET /kinds", query={"at": dt.datetime(2024, 5, 6, 7, 8, 9)})
+    assert seen.query == [("at", "2024-05-06T07:08:09Z")]
+
+
+def test_models_in_a_query(api: Emitted) -> None:
+    """Members of an object have their wire names and types; absent ones are absent."""
+    at = dt.datetime(2024, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
+    seen = api.sent(
+        "GET /models",
+        query={
+            "where": {"createdAt": at, "isOpen": False},
+            "order": {"sortBy": "name"},
+            "empty": "",
+            "any": ["x", "y"],
+        },
+    )
+    assert seen.query == [
+        ("createdAt", "2024-05-06T07:08:09Z"),
+        ("isOpen", "false"),
+        ("order[sortBy]", "name"),
+        ("empty", ""),
+        ("any", "x"),
+        ("any", "y"),
+    ]
+
+
+def test_header_values_cannot_make_headers(api: Emitted) -> None:
+    """A line break in a header is refused before anything is sent."""
+    api.server.forget()
+    value = {"X-Token": "a\r\nX-Evil: 1"}
+    with api.client() as client, pytest.raises(ValueError):
+        api.bound(client, "GET /headers", header=value)()
+    assert not api.server.seen
+    names = api.operation("GET /headers")["parameters"]
+    assert sorted(names) == ["header.Accept-Language", "header.X-Token"]
 
 
 @pytest.mark.parametrize("value", ["", ".", ".."])

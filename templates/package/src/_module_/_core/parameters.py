@@ -25,6 +25,7 @@ Style: TypeAlias = Literal[
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_.~-]*")
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _RESERVED: Final = ":/?[]@!$'()*,;=%"  # "&", "#" and "+" would end or change the value
+_RESERVED_IN_PATHS: Final = ":@!$&'()*+,;=%"
 
 
 class Encoded(str):
@@ -93,7 +94,7 @@ def deep(value: object) -> object:
 
 
 def reserved(value: object) -> object:
-    """Query, form: reserved characters stay as they are (allowReserved)."""
+    """Path, query, form: reserved characters stay as they are (allowReserved)."""
     return _encoded_by(value, _keep_reserved)
 
 
@@ -240,6 +241,10 @@ def _keep_reserved(text: str) -> str:
     return quote(_ESCAPE.sub("%25", text), safe=_RESERVED)
 
 
+def _keep_in_path(text: str) -> str:
+    return quote(_ESCAPE.sub("%25", text), safe=_RESERVED_IN_PATHS)
+
+
 def _encoded_by(value: object, encode: Callable[[str], str]) -> object:
     if isinstance(value, Styled):
         value.encode = encode
@@ -329,7 +334,7 @@ def _segment(value: object, place: int, template: str) -> str:
     if is_list(value) or is_object(value):
         value = Styled(value, "simple")
     if isinstance(value, Styled):
-        encoded = _expand(value, _quote)
+        encoded = _expand(value, _keep_in_path if value.encode else _quote)
     else:
         encoded = "" if value is OMIT else _quote(scalar(value))
     if not encoded:
