@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..ir.api import Doc, Example, Field
-from ..ir.types import Type
+from ..ir.types import LiteralValue, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Definitions:
     def __init__(self) -> None:
         self.drafts: dict[str, Draft] = {}
         self._shared: dict[object, str] = {}
-        self.tags: dict[str, dict[str, dict[str, None]]] = {}
+        self.tags: dict[str, dict[str, dict[LiteralValue, None]]] = {}
         """Key of a union's member -> discriminator -> the values that select it."""
 
     def add(self, draft: Draft, *, share: bool = True) -> str:
@@ -67,7 +67,7 @@ class Definitions:
         self.drafts[draft.key] = draft
         return draft.key
 
-    def tag(self, key: str, wire: str, value: str) -> None:
+    def tag(self, key: str, wire: str, value: LiteralValue) -> None:
         self.tags.setdefault(key, {}).setdefault(wire, {})[value] = None
 
 

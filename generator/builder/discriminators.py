@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..ir.types import Discriminator, Ref, Type
+from ..ir.types import Discriminator, LiteralValue, Ref, Type
 from .definitions import Holder
 from .document import Node, Part, component, node
 from .scalars import bare
@@ -118,20 +118,21 @@ def _declared(
 ) -> Discriminator | None:
     """The mapping, and for what it leaves out the names of components."""
     keys = {leaf.key for leaf in found}
-    mapping: dict[str, str] = {}
+    mapping: dict[LiteralValue, str] = {}
+    shapes = {leaf.key: leaf.shape for leaf in found}
     for value, target in node(declared.get("mapping")).items():
         key = schemas.mapped(target, pointer)
         if key in keys:
-            mapping[str(value)] = str(key)
+            mapping[_typed(schemas, shapes[str(key)], wire, str(value))] = str(key)
     explicit = set(mapping.values())
-    implicit: dict[str, str] = {}
+    implicit: dict[LiteralValue, str] = {}
     for leaf in found:
         values = tag_values(schemas, leaf.shape, wire)
         if not values and leaf.component is not None:
             values = [leaf.component]
         for value in values:
             into = implicit if leaf.key in explicit else mapping
-            into.setdefault(_spelled(value), leaf.key)
+            into.setdefault(_scalar(value), leaf.key)
     if not mapping:
         return None
     for value, key in mapping.items():
@@ -143,5 +144,22 @@ def _declared(
     return Discriminator(wire, tuple(mapping.items()), default)
 
 
-def _spelled(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _typed(schemas: Schemas, shape: Shape, wire: str, value: str) -> LiteralValue:
+    """A key of `mapping`, which JSON spells as text, in the type of the property."""
+    parts = shape.properties.get(wire)
+    if not parts:
+        return value
+    found = schemas.shapes.compose(parts)
+    for known in found.enum or ():
+        if str(known).lower() == value.lower() and not isinstance(known, str):
+            return _scalar(known)
+    if found.types == ("boolean",) and value in ("true", "false"):
+        return value == "true"
+    if found.types == ("integer",) and value.removeprefix("-").isdecimal():
+        return int(value)
+    return value
+
+
+def _scalar(value: object) -> LiteralValue:
+    """The value of a tag; what pydantic cannot look up by is text."""
+    return value if isinstance(value, str | int) else str(value)

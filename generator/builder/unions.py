@@ -17,6 +17,7 @@ from ..ir.types import (
 from .scalars import nullable
 
 _TEXT = ("string", "datetime", "date")
+_TIMES = (("scalar", "datetime"), ("scalar", "date"))
 
 
 def join(types: Iterable[Type], discriminator: Discriminator | None = None) -> Type:
@@ -73,6 +74,9 @@ def _distinct(members: list[Type]) -> list[Type]:
             key = member
         kept[key] = member
     text = kept.get(("scalar", "string"))
+    if text is not None:
+        # Text that looks like a time is text where any text may stand.
+        kept = {key: each for key, each in kept.items() if key not in _TIMES}
     listed = kept.get("literals")
     if text is not None and isinstance(listed, Literals) and _all_text(listed):
         del kept[("scalar", "string")]

@@ -214,7 +214,7 @@ class Hints:
 
     def _tagged(self, discriminator: Discriminator) -> Code:
         entries: list[Code] = [
-            f"{string(value)}: {self.model(key)}"
+            f"{scalar(value)}: {self.model(key)}"
             for value, key in discriminator.mapping
         ]
         if discriminator.default is not None:

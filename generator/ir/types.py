@@ -116,7 +116,7 @@ class Discriminator:
     """Which member of a union a value is: the wire property and its values."""
 
     wire: str
-    mapping: tuple[tuple[str, str], ...]
+    mapping: tuple[tuple[LiteralValue, str], ...]
     """(value on the wire, key of the definition), in the document's order."""
 
     default: str | None = None
