@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -10,11 +11,14 @@ from ..ir.types import Anything, Array, Ref, Scalar, Type
 from ..names import name
 from .arguments import Arguments
 from .context import Context
-from .document import Node, Part, node, text
+from .document import Node, Part, items, node, text
 from .endpoints import Endpoint
-from .media import MediaKind, is_binary_schema, media_kind, preferred
-from .results import holder
-from .scalars import bare, example, prose
+from .media import MediaKind, essence, is_binary_schema, media_kind, preferred
+from .results import ITEM_SCHEMA, holder
+from .scalars import bare, example, prose, scalar
+
+_NAMED = ("multipart/form-data", "application/x-www-form-urlencoded")
+"""Media types whose values have names."""
 
 _KINDS: dict[MediaKind, BodyKind] = {
     "json": "json",
@@ -58,8 +62,9 @@ def build_body(
     if media_type is None:
         return None
     media, where = context.document.member(content, f"{pointer}/content", media_type)
-    schema = node(media.get("schema"))
-    kind = _kind(media_type, schema)
+    kind = _kind(media_type, media)
+    part = _schema(media, where)
+    schema = part[0]
     if media_kind(media_type) == "xml":
         context.warn(
             "xml-body",
@@ -67,12 +72,15 @@ def build_body(
             where,
         )
     required = body.get("required") is True
-    part = (schema, f"{where}/schema")
-    alone = _alone(context, part) if kind in ("form", "multipart") else None
+    alone = None
+    if kind in ("form", "multipart") and not _is_sequence(context, part, media_type):
+        alone = _alone(context, part)
     if kind == "form" and alone is not None:
         # Its pairs are not described: the caller has written them already.
         kind = "text"
     type_ = _type(context, endpoint, part, kind)
+    if ITEM_SCHEMA in media and kind in ("jsonl", "multipart"):
+        type_ = Array(type_)
     fields = _flattened(context, type_, kind)
     if kind == "multipart" and alone is not None:
         type_, fields = Anything(), _file(context, alone, required)
@@ -95,7 +103,8 @@ def build_body(
         name=name(wire).with_snake(
             arguments.claim(wire, "") if fields is None else wire
         ),
-        encodings=_encodings(media),
+        encodings=(*_encodings(media), *_media_types(context, media, part, kind)),
+        sequence=_sequence(media),
         example=context.document.example(media) or example(schema),
         doc=Doc(description=prose(body)),
         alternatives=tuple(each for each in content if each != media_type),
@@ -103,8 +112,17 @@ def build_body(
     )
 
 
-def _kind(media_type: str, schema: Node) -> BodyKind:
+def _schema(media: Node, where: str) -> Part:
+    """What the body is, or each of its items."""
+    member = ITEM_SCHEMA if ITEM_SCHEMA in media else "schema"
+    return node(media.get(member)), f"{where}/{member}"
+
+
+def _kind(media_type: str, media: Node) -> BodyKind:
     found = media_kind(media_type)
+    schema = node(media.get("schema"))
+    if found == "jsonl" and (ITEM_SCHEMA in media or schema.get("type") == "array"):
+        return "jsonl"
     if found in ("json", "any") and is_binary_schema(schema):
         return "binary"
     if found == "any" and not schema:
@@ -129,6 +147,14 @@ def _type(
     if not part[0]:
         return Anything()
     return context.schemas.type_of(part, holder(endpoint, part[1], "request"))
+
+
+def _is_sequence(context: Context, part: Part, media_type: str) -> bool:
+    """Whether the parts of a body are told apart by their order."""
+    if essence(media_type) in _NAMED:
+        return False
+    at_item = part[1].endswith(ITEM_SCHEMA)
+    return at_item or context.schemas.shape_of(part).types == ("array",)
 
 
 def _alone(context: Context, part: Part) -> str | None:
@@ -185,6 +211,32 @@ def _argument(each: Field, arguments: Arguments, required: bool) -> Field:
         name=each.name.with_snake(snake),
         required=each.required and required,
     )
+
+
+def _media_types(
+    context: Context, media: Node, part: Part, kind: BodyKind
+) -> Iterator[Encoding]:
+    """`contentMediaType` is the type of a part, unless its encoding says another."""
+    if kind != "multipart" or not part[0]:
+        return
+    shapes = context.schemas.shapes
+    for wire, layers in context.schemas.shape_of(part).properties.items():
+        shape = shapes.compose(layers)
+        if shape.items is not None:
+            shape = shapes.compose((shape.items,))
+        said = shape.media_type
+        if said is None or "*" in said or wire in node(media.get("encoding")):
+            continue
+        if scalar("string", shape).kind == "bytes":
+            yield Encoding(wire=wire, content_type=said)
+
+
+def _sequence(media: Node) -> tuple[str, ...]:
+    """Media types that `prefixEncoding` and `itemEncoding` of OAS 3.2 give to parts."""
+    found = [*items(media.get("x-oai-prefixEncoding")), media.get("x-oai-itemEncoding")]
+    types = [text(node(each).get("contentType")) for each in found if each is not None]
+    single = ["" if "," in each or "*" in each else each for each in types]
+    return tuple(single) if any(single) else ()
 
 
 def _encodings(media: Node) -> tuple[Encoding, ...]:

@@ -135,8 +135,8 @@ def _declared(
             into.setdefault(_scalar(value), leaf.key)
     if not mapping:
         return None
-    for value, key in mapping.items():
-        schemas.definitions.tag(key, wire, value)
+    for tag, key in mapping.items():
+        schemas.definitions.tag(key, wire, tag)
     # A name stays an implicit value even of a schema that the mapping lists.
     mapping = {**mapping, **{v: k for v, k in implicit.items() if v not in mapping}}
     fallback = declared.get("defaultMapping")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..ir.api import Body, Encoding, Field, Model, Operation
-from ..ir.types import Array, Nullable, Ref, Type
+from ..ir.types import Array, Nullable, Ref, Tuple, Type
 from .arguments import is_file
 from .constants import Constants
 from .helpers import Helpers, call, display, entry
@@ -36,6 +36,13 @@ class Bodies:
                 items = [prefixed("form=", self._form(operation, body))]
             case "multipart":
                 items = [prefixed("multipart=", self._multipart(operation, body))]
+                if body.media_type.partition(";")[0].lower() != "multipart/form-data":
+                    items.append(f"content_type={string(body.media_type)}")
+            case "jsonl":
+                items = [
+                    prefixed("content=", self._lines(operation, body)),
+                    f"content_type={string(body.media_type)}",
+                ]
             case "binary" | "text":
                 items = [
                     f"content={body.name.snake}",
@@ -60,6 +67,12 @@ class Bodies:
             encoded = self._encoded(operation, fields)
             return display([*_constant_entries(body), *encoded])
         return self._build(body, fields, body.type)
+
+    def _lines(self, operation: Operation, body: Body) -> Code:
+        value = call(f"{self._constants.body(operation, body)}.build", body.name.snake)
+        # RFC 7464: every text of a sequence begins with a record separator.
+        marks = ['b"\\x1e"'] if "json-seq" in body.media_type else []
+        return call(self._helpers.helper("json_lines"), value, *marks)
 
     def _build(self, body: Body, fields: Sequence[Field], model: Ref) -> Code:
         """`build(RunCreate, steps=steps)`: the model knows the wire names."""
@@ -112,17 +125,21 @@ class Bodies:
         value = self._data(field)
         if encoding is None:
             return value
-        if encoding.style is not None or encoding.explode is not None:
-            style = encoding.style or "form"
-            explode = style == "form" if encoding.explode is None else encoding.explode
-            value = self._helpers.styled(value, style, explode, field.type)
+        if encoding.is_styled:
+            value = self._styled(field, encoding, value)
         elif encoding.content_type and "json" in encoding.content_type:
             value = self._helpers.wrapped("as_json", value)
-        return (
-            self._helpers.wrapped("reserved", value)
-            if encoding.allow_reserved
-            else value
-        )
+        if not encoding.allow_reserved:
+            return value
+        return self._helpers.wrapped("reserved", value)
+
+    def _styled(self, field: Field, encoding: Encoding, value: Code) -> Code:
+        """A style makes a media type void (OAS, Encoding Object)."""
+        style = encoding.style or "form"
+        explode = style == "form" if encoding.explode is None else encoding.explode
+        if explode and style == "form" and self._helpers.has_members(field.type):
+            return self._helpers.wrapped("exploded", value)
+        return self._helpers.styled(value, style, explode, field.type)
 
     def _data(self, field: Field) -> Code:
         return self._helpers.built(field.type, field.name.snake)
@@ -130,7 +147,11 @@ class Bodies:
     def _multipart(self, operation: Operation, body: Body) -> Code:
         if body.fields is None:
             codec = self._constants.body(operation, body)
-            return call(f"{codec}.record", body.name.snake)
+            if not isinstance(self._helpers.bare(body.type), Array | Tuple):
+                return call(f"{codec}.record", body.name.snake)
+            listed = call(f"{codec}.build", body.name.snake)
+            types = [string(each) for each in body.sequence]
+            return call(self._helpers.helper("sequence"), listed, *types)
         encodings = {each.wire: each for each in body.encodings}
         entries: list[Code] = []
         for field in _sent_fields(body):
@@ -144,6 +165,8 @@ class Bodies:
         single = media if media and "," not in media and "*" not in media else None
         typed = [f"content_type={string(single)}"] if single else []
         value = self._data(field)
+        if encoding is not None and encoding.is_styled:
+            return self._styled(field, encoding, value)
         if is_file(field.type):
             helper = (
                 "uploads"

@@ -163,6 +163,9 @@ class Caller:
                 call.body = {"content": shown, "type": body.media_type}
             case "json":
                 self._json(call, body)
+            case "jsonl":
+                self._json(call, body)
+                call.body = {"lines": call.body["json"], "type": body.media_type}
             case "form" | "multipart":
                 self._form(call, body)
 
@@ -216,7 +219,7 @@ class Caller:
             if encoding is not None and encoding.style == "deepObject":
                 value = wire.prune(value)
             passed = self.examples.argument(each.type, value)
-            if body.kind == "form":
+            if body.kind == "form" or (encoding is not None and encoding.is_styled):
                 found = self._form_pairs(each, value, encoding)
             else:
                 found = list(_parts(each, value, encoding))
@@ -229,9 +232,13 @@ class Caller:
         call.body = {body.kind: constants + sent} if constants or sent else {}
 
     def _pairs(self, call: Call, body: Body) -> None:
-        """A form whose properties are not known, as one argument."""
+        """A form whose properties are not known, or a list of parts, as one argument."""
         given = self.examples.wire(body.type, None, body.name.wire, asked=True)
         value = self.examples.sent(body.type, given)
+        if is_array(value):
+            call.kwargs[body.name.snake] = self.examples.argument(body.type, value)
+            call.body = {"multipart": list(_sequence(body, value))}
+            return
         if not is_object(value):
             value = {"key": "value"}
         passed = self.examples.argument(body.type, value)
@@ -249,7 +256,7 @@ class Caller:
         each: Field, value: JSON, encoding: Encoding | None
     ) -> list[wire.Pair] | None:
         name = each.name.wire
-        if encoding is None or (encoding.style is None and encoding.explode is None):
+        if encoding is None or not encoding.is_styled:
             if encoding is not None and "json" in (encoding.content_type or ""):
                 return [[name, wire.compact(value)]]
             return wire.form(name, value)
@@ -269,16 +276,29 @@ def _parts(each: Field, value: JSON, encoding: Encoding | None) -> Iterator[JSON
         for item in value if is_array(value) else [value]:
             yield {"name": name, "file": item, **({"type": single} if single else {})}
         return
-    if single is not None and "json" in single:
-        yield {"name": name, "json": value, "type": single}
-        return
-    if single is not None and single != "text/plain":
-        yield {"name": name, "text": wire.text(value), "type": single}
-        return
-    yield from _untyped_parts(name, value)
+    for item in value if is_array(value) else [value]:
+        if single is not None and "json" in single:
+            yield {"name": name, "json": item, "type": single}
+        elif single is not None and single != "text/plain":
+            yield {"name": name, "text": wire.text(item), "type": single}
+        else:
+            yield from _untyped_parts(name, item)
 
 
-def _untyped_parts(name: str, value: JSON) -> Iterator[JSON]:
+def _sequence(body: Body, values: list[JSON]) -> Iterator[JSON]:
+    """Parts without names."""
+    for place, value in enumerate(values):
+        types = body.sequence
+        kind = types[min(place, len(types) - 1)] if types else ""
+        if "json" in kind:
+            yield {"name": None, "json": value, "type": kind}
+        elif kind:
+            yield {"name": None, "text": wire.text(value), "type": kind}
+        else:
+            yield from _untyped_parts(None, value)
+
+
+def _untyped_parts(name: str | None, value: JSON) -> Iterator[JSON]:
     for item in value if is_array(value) else [value]:
         if isinstance(item, dict | list):
             yield {"name": name, "json": item, "type": _JSON_TYPE}

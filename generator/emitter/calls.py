@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..ir.api import Operation, Parameter
+from ..ir.types import Array, Union
 from .arguments import is_idempotency_key
 from .bodies import Bodies
 from .constants import Constants
@@ -126,7 +127,11 @@ class Calls:
                 return value
 
     def _argument(self, parameter: Parameter) -> Code:
-        return self._helpers.built(parameter.type, parameter.name.snake)
+        type_ = parameter.type
+        if isinstance(type_, Array) and not parameter.content_type:
+            # One value or several: see `Argument.spread`.
+            type_ = Union((type_.item, type_))
+        return self._helpers.built(type_, parameter.name.snake)
 
     # Query, headers, cookies
 

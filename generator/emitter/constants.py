@@ -80,9 +80,14 @@ class Constants:
         `abouts` are names for a type that has none of its own.
         """
         about = self._about(type_)
+        data = self.hints.data(type_)
+        if isinstance(type_, Nullable) and self.symbols.is_tagged(type_.of):
+            # `Annotated[...] | None` is for type checkers no expression.
+            optional = self.imports.name("typing", "Optional")
+            data = Group(f"{optional}[", [self.hints.data(type_.of)], "]")
         return self._codec(
             flat(self.hints.out(type_)),
-            self.hints.data(type_),
+            data,
             *([about] if about is not None else abouts),
         )
 

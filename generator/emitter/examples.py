@@ -172,9 +172,20 @@ class Examples:
     def _simplest(self, union: Union, inside: tuple[str, ...]) -> Type:
         """The first member that does not lead back to where we are."""
         for member in union.members:
-            if not any(key in inside for key in _keys(member)):
+            if not self._leads_back(member, inside):
                 return member
         return union.members[0]
+
+    def _leads_back(self, type_: Type, inside: tuple[str, ...]) -> bool:
+        """Whether a type, or what it requires, is what we are within."""
+        for key in _keys(type_):
+            definition = self._api.definitions[key]
+            fields = definition.fields if isinstance(definition, Model) else ()
+            required = [each.type for each in fields if each.required]
+            found = [key, *(below for each in required for below in _keys(each))]
+            if not set(inside).isdisjoint(found):
+                return True
+        return False
 
     # What a caller passes
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..ir.api import Alias, Api, Body, Definition, Model, Operation
 from ..ir.types import Array, Map, Type, Union
-from ..ir.walk import operations, references, resources, types_of
+from ..ir.walk import operations, references, resolve, resources, types_of
 from ..names import DEVICES, Scope
 from .remarks import Remarks, input_types, output_types
 
@@ -132,6 +132,11 @@ class Symbols:
         if found is None:
             found = self._holding[key] = _leads_to_model(self.api, key)
         return found
+
+    def is_tagged(self, type_: Type) -> bool:
+        """Whether a type is a union with a discriminator, by name or not."""
+        found = resolve(self.api, type_)
+        return isinstance(found, Union) and found.discriminator is not None
 
     def mentions_model(self, type_: Type) -> bool:
         return any(self.holds_model(key) for key in references(type_))

@@ -29,7 +29,7 @@ ParameterStyle: TypeAlias = Literal[
     "deepObject",
     "cookie",
 ]
-BodyKind: TypeAlias = Literal["json", "form", "multipart", "binary", "text"]
+BodyKind: TypeAlias = Literal["json", "form", "multipart", "jsonl", "binary", "text"]
 ResultKind: TypeAlias = Literal["json", "text", "binary", "sse", "jsonl", "none"]
 
 
@@ -157,6 +157,10 @@ class Encoding:
     explode: bool | None = None
     allow_reserved: bool = False
 
+    @property
+    def is_styled(self) -> bool:
+        return self.style is not None or self.explode is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
@@ -171,6 +175,9 @@ class Body:
     """The argument of a body that is not flattened."""
 
     encodings: tuple[Encoding, ...] = ()
+    sequence: tuple[str, ...] = ()
+    """Media types of the parts of a multipart array, by place; the last one repeats."""
+
     example: Example | None = None
     doc: Doc = Doc()
     alternatives: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from ..loopback import Loopback, Seen
+from ..loopback import Answer, Loopback, Seen
 from .harness import DONE, Emitted, document, emit
 
 STRING = {"type": "string"}
@@ -105,7 +105,60 @@ PATHS: dict[str, Any] = {
     "/login": _post({"application/json": {"schema": {"type": "object", "properties": {"login": {"$ref": "#/components/schemas/Login"}}}}}),
     "/base64": _post({"application/json": {"schema": {"type": "object", "properties": {"data": {"type": "string", "format": "byte"}}}}}),
 }  # fmt: skip
-SCHEMAS = {
+PATHS |= {
+    "/jsonl/items": _post({"application/x-ndjson": {"itemSchema": THING}}),
+    "/sequence": _post({"application/json-seq": {"itemSchema": THING}}),
+    "/maybe": _post({"application/json": {"schema": {"type": ["object", "null"], "properties": {"a": STRING}}}}, required=False),
+    "/maybe/array": _post({"application/json": {"schema": {"type": "array", "items": STRING}}}, required=False),
+    "/maybe/octets": _post({"application/octet-stream": {"schema": BINARY}}, required=False),
+    "/maybe/form": _post({"multipart/form-data": _form({"file": BINARY, "note": STRING})}, required=False),
+    "/form/defaults": _post({"application/x-www-form-urlencoded": _form(
+        {"rows": {"type": "array", "items": {"type": "object", "properties": {"a": STRING}}}, "none": {"type": ["string", "null"]}, "at": {"type": "string", "format": "date-time"}, "json": {"type": "array", "items": STRING}, "flat": {"type": "array", "items": STRING}, "spread": {"type": "object", "properties": {"r": {"type": "integer"}, "g": {"type": "integer"}}}, "data": {"type": "string", "format": "byte"}},
+        {"json": {"contentType": "application/json"}, "flat": {"explode": False}, "spread": {"style": "form", "explode": True, "contentType": "application/json"}},
+    )}),
+    "/form/union": _post({"application/x-www-form-urlencoded": {"schema": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]}}}),
+    "/form/map": _post({"application/x-www-form-urlencoded": {"schema": {"type": "object", "additionalProperties": STRING}}}),
+    "/multipart/more": _post({"multipart/form-data": _form(
+        {
+            "rows": {"type": "array", "items": {"type": "object", "properties": {"a": STRING}}},
+            "text64": {"type": "string", "contentEncoding": "base64"},
+            "image64": {"type": "string", "contentEncoding": "base64", "contentMediaType": "image/png"},
+            "anything": {},
+            "several": BINARY,
+            "headed": BINARY,
+            "flag": {"type": "boolean"},
+            "at": {"type": "string", "format": "date-time"},
+            "none": {"type": ["string", "null"]},
+            "id": {"type": "string", "format": "uuid"},
+            "pictures": {"type": "array", "items": {"type": "string", "contentMediaType": "image/png"}},
+            "tags": {"type": "array", "items": STRING},
+            "deep": {"type": "object", "additionalProperties": STRING},
+        },
+        {
+            "several": {"contentType": "image/png, image/jpeg"},
+            "headed": {"headers": {"X-Part": {"schema": {"type": "string", "default": "7"}}}},
+            "rows": {"contentType": "application/json"},
+            "tags": {"style": "form", "explode": False},
+            "deep": {"style": "deepObject", "explode": True},
+        },
+    )}),
+    "/multipart/related": _post({"multipart/related": _form({"meta": {"type": "object", "properties": {"a": STRING}}, "file": BINARY})}),
+    "/multipart/any": _post({"multipart/form-data": {}}),
+    "/multipart/mixed": _post({"multipart/mixed": {"schema": {"type": "array", "items": STRING}}}),
+    "/two": _post({"application/json": {"schema": {"type": "object", "required": ["url"], "properties": {"url": STRING}}}, "multipart/form-data": _form({"file": BINARY})}),
+    "/two/octets": _post({"application/json": {"schema": {"type": "object", "required": ["url"], "properties": {"url": STRING}}}, "application/pdf": {"schema": BINARY}}),
+    "/two/text": _post({"text/plain": {"schema": STRING}, "text/csv": {"schema": STRING}}),
+    "/images": _post({"image/png": {"schema": BINARY}, "image/jpeg": {"schema": BINARY}}),
+    "/wildcard": _post({"*/*": {"schema": THING}}),
+    "/encoded": _post({"application/json": {"schema": {"type": "object", "properties": {"data": {"type": "string", "contentEncoding": "base64", "contentMediaType": "image/png"}, "url": {"type": "string", "format": "base64url"}, "raw": {"type": "string", "contentMediaType": "application/json"}}}}}),
+    "/nulls": {"patch": _post({"application/merge-patch+json": {"schema": {"$ref": "#/components/schemas/Patch"}}})["post"]},
+    "/json-patch": {"patch": _post({"application/json-patch+json": {"schema": {"type": "array", "items": {"type": "object", "required": ["op", "path"], "properties": {"op": STRING, "path": STRING, "value": {}}}}}})["post"]},
+    "/yaml": _post({"application/yaml": {"schema": {"type": "object"}}}),
+}  # fmt: skip
+SCHEMAS: dict[str, Any] = {
+    "Patch": {"type": "object", "properties": {"name": STRING, "note": {"type": ["string", "null"]}, "inner": {"type": ["object", "null"], "properties": {"a": {"type": ["string", "null"]}, "b": STRING}}, "tags": {"type": "object", "additionalProperties": {"type": ["string", "null"]}}}},
+}  # fmt: skip
+SCHEMAS |= {
     name: {
         "type": "object",
         "required": ["kind"],
@@ -412,3 +465,177 @@ def test_base64(api: Emitted) -> None:
     assert json.loads(api.sent("POST /base64", body={"data": data}).body) == {
         "data": data
     }
+
+
+# More of each
+
+
+@pytest.mark.parametrize(
+    ("path", "media", "body"),
+    [
+        ("/jsonl/items", "application/x-ndjson", b'{"name":"a"}\n{"name":"b"}\n'),
+        ("/sequence", "application/json-seq", b'\x1e{"name":"a"}\n\x1e{"name":"b"}\n'),
+    ],
+)
+def test_lines_of_json(api: Emitted, path: str, media: str, body: bytes) -> None:
+    """A sequence of JSON values is given as values and sent one a line."""
+    seen = api.sent(f"POST {path}", body=[{"name": "a"}, {"name": "b"}])
+    assert seen.body == body
+    assert seen.headers["content-type"] == media
+
+
+@pytest.mark.parametrize(
+    "path", ["/maybe", "/maybe/array", "/maybe/octets", "/maybe/form", "/optional"]
+)
+def test_no_body_at_all(api: Emitted, path: str) -> None:
+    """An optional body that is not given is not there, whatever its media type."""
+    seen = api.sent(f"POST {path}")
+    assert (seen.body, seen.headers.get("content-type")) == (b"", None)
+
+
+def test_an_optional_body_that_is_empty(api: Emitted) -> None:
+    """Absent, null, empty and full are four different things."""
+    assert api.sent("POST /maybe", body={}).body in (b"", b"{}")
+    assert json.loads(api.sent("POST /maybe", body={"a": "x"}).body) == {"a": "x"}
+    assert json.loads(api.sent("POST /maybe/array", body=[]).body) == []
+    assert json.loads(api.sent("POST /maybe/array", body=["x"]).body) == ["x"]
+    assert api.sent("POST /maybe/octets", body=b"x").body == b"x"
+
+
+def test_the_encodings_of_a_form(api: Emitted) -> None:
+    """JSON where it is asked for or needed; a style makes contentType void."""
+    values = {
+        "rows": [{"a": "1"}, {"a": "2"}],
+        "at": "2024-05-06T07:08:09Z",
+        "json": ["x", "y"],
+        "flat": ["x", "y"],
+        "spread": {"r": 1, "g": 2},
+        "data": "AAE=",
+    }
+    seen = api.sent("POST /form/defaults", body=values)
+    assert parse_qsl(seen.body.decode(), strict_parsing=True) == [
+        ("rows", '{"a":"1"}'),
+        ("rows", '{"a":"2"}'),
+        ("at", "2024-05-06T07:08:09Z"),
+        ("json", '["x","y"]'),
+        ("flat", "x,y"),
+        ("r", "1"),
+        ("g", "2"),
+        ("data", "AAE="),
+    ]
+
+
+def test_forms_that_are_no_flat_objects(api: Emitted) -> None:
+    """A union and a map are one argument each, and forms all the same."""
+    seen = api.sent("POST /form/union", body={"kind": "dog", "name": "Rex"})
+    assert parse_qsl(seen.body.decode()) == [("kind", "dog"), ("name", "Rex")]
+    seen = api.sent("POST /form/map", body={"a b": "c&d"})
+    assert parse_qsl(seen.body.decode()) == [("a b", "c&d")]
+
+
+def test_parts_of_every_kind(api: Emitted) -> None:
+    """The default media type of each part is that of the OAS."""
+    body = {
+        "rows": [{"a": "1"}, {"a": "2"}],
+        "text64": "AAE=",
+        "image64": "AAE=",
+        "anything": b"octets",
+        "several": ("a.png", b"png", "image/png"),
+        "headed": b"x",
+        "flag": True,
+        "at": "2024-05-06T07:08:09Z",
+        "id": "5c8e",
+        "pictures": [b"one", b"two"],
+        "tags": ["x", "y"],
+        "deep": {"k": "v"},
+    }
+    found = parts(api.sent("POST /multipart/more", body=body))
+    texts = {name: content for name, _, _, content in found}
+    kinds = {name: kind for name, _, kind, _ in found}
+    assert [c for n, _, k, c in found if n == "rows"] == [b'{"a":"1"}', b'{"a":"2"}']
+    assert kinds["rows"] == "application/json"
+    assert texts["text64"] == texts["image64"] == b"AAE="
+    assert texts["anything"] == b"octets"
+    assert kinds["several"] == "image/png"
+    assert texts["flag"] == b"true"
+    assert texts["at"] == b"2024-05-06T07:08:09Z"
+    assert [c for n, _, _, c in found if n == "pictures"] == [b"one", b"two"]
+    assert kinds["pictures"] == "image/png"
+    assert texts["tags"] == b"x,y"
+    assert texts["deep[k]"] == b"v"
+    assert "none" not in texts
+
+
+def test_the_choice_of_a_media_type(api: Emitted) -> None:
+    """Where a part may be of several types, its file name or the caller decides."""
+    kinds = {}
+    for name in ("a.png", "a.jpg"):
+        seen = api.sent("POST /multipart/more", body={"several": (name, b"x")})
+        kinds[name] = parts(seen)[0][2]
+    assert kinds == {"a.png": "image/png", "a.jpg": "image/jpeg"}
+
+
+@pytest.mark.parametrize("media", ["related", "mixed"])
+def test_other_kinds_of_multipart(api: Emitted, media: str) -> None:
+    """`multipart/related` and `multipart/mixed` keep their name."""
+    body: Any = {"meta": {"a": "b"}, "file": b"x"} if media == "related" else ["x", "y"]
+    seen = api.sent(f"POST /multipart/{media}", body=body)
+    assert seen.headers["content-type"].startswith(f"multipart/{media}; boundary=")
+    assert b"form-data" not in seen.body or media == "related"
+
+
+def test_a_multipart_body_without_a_schema(api: Emitted) -> None:
+    """A mapping of names to files and values."""
+    seen = api.sent("POST /multipart/any", body={"a": b"x", "b": "text"})
+    assert [(name, content) for name, _, _, content in parts(seen)] == [
+        ("a", b"x"),
+        ("b", b"text"),
+    ]
+
+
+def test_contents_that_are_encoded_already(api: Emitted) -> None:
+    """`contentEncoding` in JSON is text as the caller made it."""
+    body = {"data": "AAE=", "url": "AA-_", "raw": '{"a": 1}'}
+    assert json.loads(api.sent("POST /encoded", body=body).body) == body
+
+
+def test_nulls_of_a_patch_at_every_depth(api: Emitted) -> None:
+    """RFC 7396: null removes in nested objects and maps as well."""
+    body = {"inner": {"a": None, "b": "x"}, "tags": {"k": None, "l": "m"}}
+    assert json.loads(api.sent("PATCH /nulls", body=body).body) == body
+    assert json.loads(api.sent("PATCH /nulls", body={"inner": None}).body) == {
+        "inner": None
+    }
+
+
+def test_a_json_patch(api: Emitted) -> None:
+    """RFC 6902: a list of operations, where null is a value."""
+    body = [{"op": "replace", "path": "/a", "value": None}]
+    seen = api.sent("PATCH /json-patch", body=body)
+    assert json.loads(seen.body) == body
+    assert seen.headers["content-type"] == "application/json-patch+json"
+
+
+def test_octets_from_everywhere(api: Emitted, tmp_path: Path) -> None:
+    """Bytes, a path, an open file and an iterable; with a length where there is one."""
+    content = bytes(range(256)) * 10
+    (tmp_path / "x.bin").write_bytes(content)
+    api.server.forget()
+    api.server.answers(*[Answer(204, content_type=None)] * 4)
+    with api.client() as client, open(tmp_path / "x.bin", "rb") as file:
+        for given in (content, tmp_path / "x.bin", file, iter([content[:9], content[9:]])):  # fmt: skip
+            api.bound(client, "POST /octets", body=given)()
+    assert [each.body for each in api.server.seen] == [content] * 4
+    lengths = [each.headers.get("content-length") for each in api.server.seen]
+    assert lengths == ["2560", "2560", "2560", None]
+
+
+@pytest.mark.parametrize("path", ["/wildcard", "/yaml"])
+def test_other_media_types(api: Emitted, path: str) -> None:
+    """A range with a schema is JSON; what we cannot write is sent as it is given."""
+    if path == "/wildcard":
+        seen = api.sent(f"POST {path}", body={"name": "a"})
+        assert seen.headers["content-type"] == "application/json"
+    else:
+        seen = api.sent(f"POST {path}", body=b"a: 1")
+        assert seen.headers["content-type"] == "application/yaml"

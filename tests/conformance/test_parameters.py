@@ -409,6 +409,9 @@ def test_deep_objects_in_deep_objects(api: Emitted) -> None:
         ("filter[d]", "4"),
         ("filter[d]", "5"),
     ]
+    for given in ({"x": "1"}, [{"x": "1"}]):
+        seen = api.sent("GET /nested", query={"rows": given})
+        assert seen.query in ([("rows[x]", "1")], [("rows", '{"x":"1"}')])
 
 
 def test_reserved_characters_in_a_path(api: Emitted) -> None:
@@ -459,6 +462,11 @@ def test_models_in_a_query(api: Emitted) -> None:
         ("empty", ""),
         ("any", "x"),
         ("any", "y"),
+    ]
+    typed = {"where": {"created_at": at}, "order": {"sort_by": "name"}}
+    assert api.sent("GET /models", query=typed).query == [
+        ("createdAt", "2024-05-06T07:08:09Z"),
+        ("order[sortBy]", "name"),
     ]
 
 

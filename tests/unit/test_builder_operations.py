@@ -243,7 +243,10 @@ def test_files_in_multipart_bodies() -> None:
     }
     body = built.operation("a.b.create").body
     assert body is not None
-    assert body.encodings == (Encoding(wire="name", content_type="text/csv"),)
+    assert body.encodings == (
+        Encoding(wire="name", content_type="text/csv"),
+        Encoding(wire="image", content_type="image/png"),
+    )
 
 
 def test_xml_is_text_with_a_warning() -> None:

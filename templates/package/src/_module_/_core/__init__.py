@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .api import OAuth2 as OAuth2, RequestOptions as RequestOptions
     from .api import Timeout as Timeout, oauth2 as oauth2
     from .bodies import Upload as Upload, text as text, upload as upload
+    from .bodies import json_lines as json_lines, sequence as sequence
     from .bodies import uploads as uploads
     from .client import AsyncClient as AsyncClient, Client as Client
     from .client import RawResponse as RawResponse
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .models import build_optional as build_optional, nullable as nullable
     from .pages import PageList as PageList, Paged as Paged, Pages as Pages
     from .parameters import as_json as as_json, comma as comma, deep as deep
+    from .parameters import exploded as exploded
     from .parameters import label as label, matrix as matrix, path as path, pipe as pipe
     from .parameters import querystring as querystring, reserved as reserved
     from .parameters import simple as simple, space as space, unencoded as unencoded
@@ -40,13 +42,13 @@ if TYPE_CHECKING:
 _MODULES = {
     "api": "Api ApiKey Basic Bearer ClientCredentials ClientOptions ErrorShape OAuth2 "
     "RequestOptions Timeout oauth2",
-    "bodies": "Upload text upload uploads",
+    "bodies": "Upload json_lines sequence text upload uploads",
     "client": "AsyncClient Client RawResponse",
     "errors": "SDKError",
     "models": "NOTHING OMIT ByStatus CamelModel Codec JsonObject JsonValue Model Omit "
     "Tagged Unknown WithConstants build build_optional nullable",
-    "parameters": "as_json comma deep label matrix path pipe querystring reserved "
-    "simple space unencoded",
+    "parameters": "as_json comma deep exploded label matrix path pipe querystring "
+    "reserved simple space unencoded",
     "pages": "PageList Paged Pages",
     "resource": "AsyncResource Resource Until",
     "downloads": "AsyncDownload Download",

@@ -16,7 +16,7 @@ import httpx2
 
 from .errors import InvalidArgumentError
 from .models import OMIT, encode_json, present
-from .parameters import Styled, is_list, is_object, name_values, scalar
+from .parameters import Styled, as_json, is_list, is_object, name_values, scalar
 
 Content: TypeAlias = (
     bytes | os.PathLike[str] | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
@@ -88,10 +88,28 @@ def uploads(
 
 
 def text(value: object, content_type: str = "text/plain") -> object:
-    """A part that is text of this type."""
+    """A part of this type, or one for each item of a list."""
     if value is None or value is OMIT:
         return value
-    return Part(scalar(value).encode(), None, content_type)
+    if is_list(value):
+        return [text(each, content_type) for each in cast("Iterable[object]", value)]
+    content = value if isinstance(value, bytes) else scalar(value).encode()
+    return Part(content, None, content_type)
+
+
+def sequence(values: object, *types: str) -> Mapping[str, object]:
+    """Parts without names; the last type is that of all that follow."""
+    parts = list(cast("Iterable[object]", values or ()))
+    for place, kind in zip(range(len(parts)), [*types, *types[-1:] * len(parts)]):
+        if kind:
+            parts[place] = (as_json if "json" in kind else text)(parts[place], kind)
+    return {"": parts}
+
+
+def json_lines(values: object, mark: bytes = b"") -> bytes:
+    """A body of JSON values, one a line; each begins with a mark in `json-seq`."""
+    given = cast("Iterable[object]", values or ())
+    return b"".join(b"%b%b\n" % (mark, encode_json(value)) for value in given)
 
 
 class _Source:
@@ -236,8 +254,9 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
     if isinstance(value, Part):
         yield name, value
     elif isinstance(value, Styled) and value.style == "json":
-        content = encode_json(value.value)
-        yield name, Part(content, None, value.content_type or None)
+        found: Any = value.value
+        for item in found if is_list(found) else [found]:
+            yield name, Part(encode_json(item), None, value.content_type or None)
     elif isinstance(value, Styled):
         for inner, text in name_values(name, value, str):
             yield inner, Part(text.encode(), None, None)
@@ -252,8 +271,10 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
 
 
 def _head(boundary: str, name: str, part: Part) -> bytes:
-    head = f"--{boundary}\r\nContent-Disposition: form-data"
-    head += f'; name="{name.translate(_QUOTED)}"'
+    head = f"--{boundary}"
+    if name:
+        head += "\r\nContent-Disposition: form-data"
+        head += f'; name="{name.translate(_QUOTED)}"'
     if part.filename is not None:
         head += f'; filename="{part.filename.translate(_QUOTED)}"'
     if part.content_type:

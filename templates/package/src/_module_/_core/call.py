@@ -239,6 +239,8 @@ class Call(Prepared):
 
     def decode(self, returns: Returns[T], response: httpx2.Response) -> T:
         """The result of a call."""
+        if not self.body and response.status_code in (204, 205):
+            return cast(T, None)
         if isinstance(returns, ByStatus):
             codec = returns.codec(response.status_code)
             if codec is None:

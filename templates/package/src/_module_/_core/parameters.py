@@ -73,6 +73,11 @@ def simple(value: object, *, explode: bool = True) -> object:
     return Styled(value, "simple", explode=explode)
 
 
+def exploded(value: object) -> object:
+    """Form: `R=100&G=200` (form, exploded)."""
+    return Styled(value, "form")
+
+
 def comma(value: object) -> object:
     """Query, cookie, form: `color=blue,black` (form, not exploded)."""
     return Styled(value, "comma")
@@ -114,6 +119,8 @@ def querystring(
     value: object, content_type: str = "application/x-www-form-urlencoded"
 ) -> Mapping[str, object] | Encoded:
     """The whole query as one value (`in: querystring` of OAS 3.2)."""
+    if value is None:
+        return {}
     if "json" in content_type:
         return Encoded(_quote(encode_json(value).decode()))
     if isinstance(value, str):
