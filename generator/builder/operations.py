@@ -12,6 +12,7 @@ from .bodies import build_body
 from .context import Context
 from .document import Node, text
 from .endpoints import Endpoint
+from .links import build_links
 from .pagination import build_pagination
 from .parameters import build_parameters
 from .results import build_failures, build_result, splits
@@ -81,10 +82,13 @@ def finish_operations(
     """
     names: dict[Call, set[str]] = {}
     ids: dict[str, str] = {}
+    calls: dict[str, Call] = {}
     for each in among:
         for length in range(1, len(each.call) + 1):
             names.setdefault(each.call[: length - 1], set()).add(each.call[length - 1])
         ids[f"{each.method} {each.path}"] = each.id
+        calls.setdefault(each.id, each.call)
+        calls.setdefault(f"{each.method} {each.path}", each.call)
     ids |= {each: each for each in ids.values()}
     return [
         _finish(
@@ -93,6 +97,7 @@ def finish_operations(
             nodes[f"{each.method} {each.path}"],
             frozenset(names[each.call[:-1]]),
             ids,
+            calls,
         )
         for each in operations
     ]
@@ -104,6 +109,7 @@ def _finish(
     node: Node,
     taken: frozenset[str],
     ids: dict[str, str],
+    calls: dict[str, Call],
 ) -> Operation:
     config = context.config.operations
     chosen = config.get(f"{operation.method} {operation.path}")
@@ -116,6 +122,7 @@ def _finish(
         pagination=build_pagination(context, operation, taken, node),
         streaming=build_streaming(context, operation, taken),
         waiting=build_waiting(context, operation, ids),
+        links=build_links(context, operation, node, calls),
         idempotency_header=idempotency,
         deprecated=(
             operation.deprecated if chosen.deprecated is None else chosen.deprecated

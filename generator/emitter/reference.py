@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..ir.api import Api, Operation, Resource
+from ..ir.api import Api, Link, Operation, Resource
 from ..ir.walk import resources
 from . import docs
 from .arguments import Argument, arguments, signature
@@ -169,8 +169,32 @@ def _also(operation: Operation) -> Iterator[str]:
         yield f"`{prefix}{operation.streaming.url_method}` returns the stream's URL."
     for alias in operation.aliases:
         yield f"The former `{'.'.join(alias)}` still works, and warns."
+    for link in operation.links:
+        yield _link(link)
+    headers = {
+        header.wire: None
+        for response in operation.result.responses
+        for header in response.headers
+    }
+    if headers:
+        names = ", ".join(f"`{docs.plain(each)}`" for each in headers)
+        yield f"The answer has headers: {names}."
     for waiting in operation.waiting:
         yield f"`{prefix}{waiting.method}`: {_prose(docs.closed(waiting.doc))}"
+
+
+def _link(link: Link) -> str:
+    """What can be called with the answer, and with what of it."""
+    given = ", ".join(
+        f"`{docs.plain(name)}` from `{docs.plain(value)}`"
+        for name, value in link.parameters
+    )
+    said = docs.brief(link.doc, 200)
+    return (
+        f"The answer leads to `{'.'.join(link.call)}`"
+        + (f" ({given})" if given else "")
+        + (f": {_prose(said)}" if said else ".")
+    )
 
 
 def _deprecated(operation: Operation) -> str:

@@ -331,6 +331,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Another operation that can be called with what an answer holds."""
+
+    call: tuple[str, ...]
+    parameters: tuple[tuple[str, str], ...] = ()
+    """(wire name, runtime expression: `$response.body#/id`)."""
+
+    doc: Doc = Doc()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     id: str
     """operationId, or `METHOD /path` where the document has none or repeats it."""
@@ -353,6 +364,7 @@ class Operation:
     pagination: Pagination | None = None
     streaming: Streaming | None = None
     waiting: tuple[Waiting, ...] = ()
+    links: tuple[Link, ...] = ()
     idempotency_header: str | None = None
     """Wire name of the header that makes repeating safe; also one of `parameters`."""
 

@@ -35,6 +35,9 @@ class Emitted:
     said: str
     """What the generator had to say."""
 
+    folder: Path
+    """The root of the distribution."""
+
     arguments: dict[str, Any] = field(default_factory=dict[str, Any])
     """Further arguments of the clients."""
 
@@ -187,7 +190,7 @@ def emit(
         sys.path.remove(str(out / "src"))
     module.__path__ = [str(out / "src" / package)]
     manifest = json.loads((out / "MANIFEST.json").read_text("utf-8"))
-    return Emitted(module, manifest, server, result.output, arguments)
+    return Emitted(module, manifest, server, result.output, out, arguments)
 
 
 def document(

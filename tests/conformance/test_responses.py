@@ -58,6 +58,22 @@ PATHS: dict[str, Any] = {
     "/ndjson": get(_200=media(obj(a={"type": "integer"}), "application/x-ndjson")),
     "/events": get(_200=media(obj(a={"type": "integer"}), "text/event-stream")),
     "/plain-events": get(_200=media(STRING, "text/event-stream")),
+    "/head/json": {"head": {"responses": {"200": {**media(obj(a=STRING)), "headers": {"X-Count": {"schema": {"type": "integer"}}}}}}},
+    "/cached": get(_200=media(obj(a=STRING)), _304=NOTHING),
+    "/reset": get(_205=media(obj(a=STRING))),
+    "/image": get(_200=media({"type": "string", "format": "binary"}, "image/*")),
+    "/octets-any": get(_200={"description": "", "content": {"*/*": {}}}),
+    "/mixed": get(_200={"description": "", "content": {"multipart/mixed": {"schema": {"type": "array"}}}}),
+    "/ranges": get(_200=media(obj(a=STRING)), _2XX=media(obj(b=STRING)), default=media(obj(code=STRING, message=STRING))),
+    "/three": get(_200=media(obj(kind={"const": "now"})), _201=media(obj(kind={"const": "made"}, id=STRING)), _202=media(STRING), _204=NOTHING),
+    "/csv-or-json": get(_200={"description": "", "content": {"text/csv": {"schema": STRING}, "application/json": {"schema": obj(a=STRING)}}}),
+    "/json-or-pdf": get(_200={"description": "", "content": {"application/pdf": {}, "application/json": {"schema": obj(a=STRING)}}}),
+    "/utf16": get(_200=media(obj(a=STRING), "application/json; charset=utf-8")),
+    "/moved": get(_302={"description": "", "headers": {"Location": {"schema": STRING}}}),
+    "/problem": get(_200=media(obj(a=STRING)), _422={"description": "", "content": {"application/problem+json": {"schema": obj(title=STRING, detail=STRING)}}}),
+    "/typed": get(_200={**media(obj(a=STRING)), "headers": {"X-Left": {"required": True, "schema": {"type": "integer"}}, "X-Reset": {"schema": {"type": "string", "format": "date-time"}}, "X-Tags": {"schema": {"type": "array", "items": STRING}}, "X-Filter": {"content": {"application/json": {"schema": obj(b={"type": "integer"})}}}}}),
+    "/linked": get(_200={**media(obj(id=STRING)), "links": {"next": {"operationId": "getNext", "parameters": {"id": "$response.body#/id"}, "description": "The one that follows."}, "self": {"operationRef": "#/paths/~1json/get"}}}),
+    "/linked/{id}": {"get": {"operationId": "getNext", "parameters": [{"name": "id", "in": "path", "required": True, "schema": STRING}], "responses": {"200": media(obj(id=STRING))}}},
     "/chat": {
         "post": {
             "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object", "required": ["prompt"], "properties": {"prompt": STRING, "stream": {"type": "boolean"}}}}}},
@@ -324,3 +340,183 @@ def test_events_of_3_2(tmp_path: Path, server: Loopback) -> None:
         api.server.answers(Answer(200, body, "application/jsonl"))
         with api.client() as client, api.bound(client, f"GET {path}")() as lines:
             assert [line.a for line in lines] == [1, 2]
+
+
+# More of each
+
+
+def test_head_is_answered_by_headers(api: Emitted) -> None:
+    """A HEAD that declares content has none; its headers are there to be read."""
+    seen: list[Any] = []
+    answered = Answer(200, headers={"X-Count": "3", "Content-Length": "0"})
+    result = api.call("HEAD /head/json", answered, options={"on_response": seen.append})
+    assert result is None
+    assert seen[0].headers["x-count"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/reset", 205), ("/three", 204), ("/two", 204)]
+)
+def test_a_status_without_content(api: Emitted, path: str, status: int) -> None:
+    """204 and 205 have no body, whatever else is declared."""
+    assert api.call(f"GET {path}", Answer(status, content_type=None)) is None
+
+
+def test_not_modified(api: Emitted) -> None:
+    """304 is the answer to a condition that the caller set: an error that says so."""
+    options = {"headers": {"If-None-Match": '"e"'}}
+    with pytest.raises(Exception) as caught:
+        api.call("GET /cached", Answer(304, content_type=None), options=options)
+    assert getattr(caught.value, "status_code", None) == 304
+
+
+def test_several_successes_are_told_apart(api: Emitted) -> None:
+    """Each status has its own type, exact before range, and text beside objects."""
+    assert api.call("GET /three", answer({"kind": "now"})).kind == "now"
+    assert api.call("GET /three", answer({"kind": "made", "id": "1"}, 201)).id == "1"
+    assert api.call("GET /three", answer("queued", 202)) == "queued"
+    assert api.call("GET /ranges", answer({"a": "x"}, 200)).a == "x"
+    assert api.call("GET /ranges", answer({"b": "x"}, 226)).b == "x"
+
+
+def test_default_is_an_error_beside_a_success(api: Emitted) -> None:
+    """`default` is what goes wrong where a success is declared."""
+    with pytest.raises(Exception) as caught:
+        api.call("GET /ranges", answer({"code": "c", "message": "m"}, 418))
+    error: Any = caught.value
+    assert (error.status_code, error.code) == (418, "c")
+    assert "418: m" in error.message
+
+
+def test_problem_details(api: Emitted) -> None:
+    """RFC 9457: title and detail are found."""
+    body = json.dumps({"title": "Bad", "detail": "too short"}).encode()
+    with pytest.raises(Exception) as caught:
+        api.call("GET /problem", Answer(422, body, "application/problem+json"))
+    assert "too short" in str(caught.value) or "Bad" in str(caught.value)
+    assert getattr(caught.value, "body")["detail"] == "too short"
+
+
+@pytest.mark.parametrize("path", ["/image", "/octets-any", "/mixed"])
+def test_octets_of_any_kind(api: Emitted, path: str) -> None:
+    """Images, anything, and multipart are read as the octets that they are."""
+    body = b"--b\r\n\r\nx\r\n--b--"
+    api.server.forget()
+    api.server.answers(Answer(200, body, "image/png"))
+    with api.client() as client, api.bound(client, f"GET {path}")() as download:
+        assert download.read() == body
+
+
+@pytest.mark.parametrize("path", ["/csv-or-json", "/json-or-pdf"])
+def test_json_is_asked_for_among_several(api: Emitted, path: str) -> None:
+    """Where JSON is among the media types of an answer, it is what is asked for."""
+    assert api.call(f"GET {path}", answer({"a": "x"})).a == "x"
+    assert api.server.last.headers["accept"] == "application/json"
+
+
+def test_typed_headers(api: Emitted) -> None:
+    """Headers of an answer are reached beside the result, by name."""
+    answered = answer(
+        {"a": "x"}, headers={"X-Left": "3", "X-Tags": "a,b", "X-Reset": "2024-05-06T07:08:09Z", "X-Filter": '{"b": 1}'}
+    )  # fmt: skip
+    api.server.forget()
+    api.server.answers(answered)
+    with api.client() as client:
+        name = api.operation("GET /typed")["call"].split(".")
+        method = client
+        for each in name:
+            method = getattr(method, each)
+        raw = client.with_raw_response(method)
+    assert raw.parsed.a == "x"
+    assert raw.headers["x-left"] == "3"
+    assert raw.headers["X-Tags"].split(",") == ["a", "b"]
+
+
+def test_repeated_cookies_stay_apart(api: Emitted) -> None:
+    """`Set-Cookie` cannot be joined by commas."""
+    seen: list[Any] = []
+    api.call(
+        "GET /json",
+        answer({"a": "x"}, headers={"Set-Cookie": "a=1; Expires=Wed, 01 Jan 2025"}),
+        options={"on_response": seen.append},
+    )
+    assert seen[0].headers.get_list("set-cookie") == ["a=1; Expires=Wed, 01 Jan 2025"]
+
+
+def test_a_redirect_as_the_answer(api: Emitted) -> None:
+    """A redirect that is all that is declared is followed like any other."""
+    result = api.call("GET /moved", Answer(302, headers={"Location": "/json"}), Answer(200, b"", None))  # fmt: skip
+    assert result is None or result == ""
+    assert api.server.last.path == "/json"
+
+
+def test_credentials_do_not_follow_to_other_hosts(
+    tmp_path: Path, server: Loopback
+) -> None:
+    """A signed URL on another host gets no Authorization."""
+    paths = {"/file": get(_200=media({"type": "string", "format": "binary"}, "application/octet-stream"))}  # fmt: skip
+    schemes = {"token": {"type": "http", "scheme": "bearer"}}
+    whole = document(paths, security=[{"token": []}], components={"securitySchemes": schemes})  # fmt: skip
+    api = emit({"api.json": whole}, tmp_path, "conform_redirect", server)
+    elsewhere = server.url.replace("127.0.0.1", "localhost")
+    server.forget()
+    server.answers(
+        Answer(302, headers={"Location": f"{elsewhere}/signed?sig=1"}),
+        Answer(200, b"octets", "application/octet-stream"),
+    )
+    with api.client(api_key="s3cret") as client:
+        with api.bound(client, "GET /file")() as download:
+            assert download.read() == b"octets"
+    first, second = server.seen
+    assert first.headers["authorization"] == "Bearer s3cret"
+    assert "authorization" not in second.headers
+
+
+def test_links_are_told(api: Emitted) -> None:
+    """What can be called with an answer, and its headers, stand in the reference."""
+    target = api.operation("GET /linked/{id}")["call"]
+    given = "(`id` from `$response.body#/id`): The one that follows."
+    told = (api.folder / "reference.md").read_text("utf-8")
+    assert f"The answer leads to `{target}` {given}" in told
+    assert f"The answer leads to `{api.operation('GET /json')['call']}`." in told
+    assert "The answer has headers: `X-Left`, `X-Reset`, `X-Tags`, `X-Filter`." in told
+
+
+def test_links_that_lead_nowhere(tmp_path: Path, server: Loopback) -> None:
+    """A link to no operation is a warning with its place."""
+    links = {"next": {"operationId": "getPet"}}
+    paths = get(_200={**media(obj(id=STRING)), "links": links})
+    paths["get"]["operationId"] = "getPets"
+    api = emit({"api.json": document({"/a": paths})}, tmp_path, "conform_lost", server)
+    assert "a link leads to 'getPet'" in api.said
+    assert "did you mean 'getPets'?" in api.said
+
+
+def test_events_of_several_kinds_in_3_2(tmp_path: Path, server: Loopback) -> None:
+    """OAS 3.2: the items are told apart by `event`; data is text, JSON or absent."""
+
+    def event(name: str, data: Any) -> dict[str, Any]:
+        return {"properties": {"event": {"const": name}, "data": data}, "required": ["event"]}  # fmt: skip
+
+    inner = obj(a={"type": "integer"})
+    item = {
+        "type": "object",
+        "required": ["event"],
+        "properties": {"event": STRING, "data": STRING},
+        "oneOf": [
+            event("added", {"contentMediaType": "application/json", "contentSchema": inner}),
+            event("note", STRING),
+        ],
+    }  # fmt: skip
+    content = {"text/event-stream": {"itemSchema": item}}
+    paths = {"/events": get(_200={"description": "", "content": content})}
+    whole = document(paths, openapi="3.2.0")
+    api = emit({"api.json": whole}, tmp_path, "conform_kinds_of_events", server)
+    body = b'event: added\ndata: {"a": 1}\n\nevent: note\ndata: hello\n\n: ping\n\n'
+    server.forget()
+    server.answers(Answer(200, body, "text/event-stream"))
+    with api.client() as client, api.bound(client, "GET /events")() as events:
+        first, second = list(events)
+    assert first.event == "added"
+    assert (first.data.a if hasattr(first.data, "a") else json.loads(first.data)["a"]) == 1  # fmt: skip
+    assert second.data == "hello"
