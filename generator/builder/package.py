@@ -13,9 +13,7 @@ def build_package(context: Context) -> Package:
     info = node(context.document.root.get("info"))
     config = context.config.titled(text(info.get("title")), "api")
     chosen = config.package
-    summary = (
-        text(info.get("summary")) or f"Python client for {text(info.get('title'))}."
-    )
+    summary = text(info.get("summary"))
     return Package(
         module=chosen.name,
         distribution=chosen.distribution,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from ..config import SchemeConfig
@@ -11,6 +12,8 @@ from .context import Context
 from .document import Node, items, node, text
 from .endpoints import endpoints
 from .scalars import prose
+
+_REDUNDANT = re.compile(r"(?<=key)_auth$|(?<=token)_auth$|(?<=secret)_auth$")
 
 Kind = Literal["bearer", "basic", "apiKey", "oauth2", "other"]
 
@@ -90,7 +93,7 @@ def _kind(value: Node) -> Kind:
 
 def _argument(key: str, kind: Kind, first: bool, scope: Scope) -> str:
     """`api_key` for the first; else the scheme's own name."""
-    own = name(key, fallback="key").snake
+    own = _REDUNDANT.sub("", name(key, fallback="key").snake)
     wanted = "api_key" if first and kind != "basic" else own
     return scope.claim(wanted, own, f"{own}_key")
 

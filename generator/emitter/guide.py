@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from .cases import Answers, case
 from .client import Options, the
 from .declaration import base_url, environment_of
 from .examples import Examples
-from .layout import Code, flat
+from .layout import Code, Group
 from .narrow import is_object
 from .quoting import string
 from .snippets import Snippets, imports_of, lines
@@ -71,6 +71,9 @@ class Guide:
     page: str
     iterate: str
     stream: str
+    resumes: bool
+    """Whether the API lets a stream go on where it broke off."""
+
     download: str
     upload: str
     idempotent: str
@@ -132,6 +135,7 @@ class _Guide:
             page=self._of(self._paged(), "page = "),
             iterate=self._iterate(),
             stream=self._in_with(self._one("sse"), "events"),
+            resumes=any(map(_resumes, self._all)),
             download=self._in_with(self._one("binary"), "download"),
             upload=self._replaced(*self._upload(), "report.pdf"),
             idempotent=self._replaced(*self._idempotency(), "order-1234"),
@@ -153,31 +157,40 @@ class _Guide:
         ] or [
             each for each in self._all if each.result.kind in ("json", "none", "text")
         ]
-        simple.sort(
+        return self._simplest(simple)
+
+    def _paged(self) -> Operation | None:
+        paged = [each for each in self._all if each.pagination is not None]
+        plain = [each for each in paged if each.call[-1] == "list"]
+        return self._simplest(plain or paged)
+
+    def _one(self, kind: str) -> Operation | None:
+        return self._simplest(x for x in self._all if x.result.kind == kind)
+
+    def _simplest(self, candidates: Iterable[Operation]) -> Operation | None:
+        """The call that asks for least: best a GET without arguments."""
+        ordered = sorted(
+            candidates,
             key=lambda each: (
-                each.method != "GET",
+                self._is_foreign(each),
+                each.method not in ("GET", "POST"),
                 sum(argument.required for argument in arguments(each)),
+                each.method != "GET",
                 each.pagination is not None,
                 len(each.call),
-            )
+            ),
         )
-        return next((each for each in simple if self._ends(each)), None)
+        return next((each for each in ordered if self._ends(each)), None)
+
+    def _is_foreign(self, operation: Operation) -> bool:
+        """Whether a call needs other credentials than most do."""
+        usual, wanted = self._symbols.security, self._symbols.security_of(operation)
+        return bool(usual and wanted) and not {*usual} & {*wanted}
 
     def _ends(self, operation: Operation) -> bool:
         """Whether there is an example of what is sent and of what is answered."""
         made = case(operation, self._caller, self._answers, self._symbols)
         return made is not None
-
-    def _paged(self) -> Operation | None:
-        paged = [each for each in self._all if each.pagination is not None]
-        return min(
-            paged,
-            key=lambda each: sum(argument.required for argument in arguments(each)),
-            default=None,
-        )
-
-    def _one(self, kind: str) -> Operation | None:
-        return next((each for each in self._all if each.result.kind == kind), None)
 
     # Snippets
 
@@ -216,22 +229,27 @@ class _Guide:
         if operation is None or operation.pagination is None:
             return ""
         call = self._snippets.call(operation, method=operation.pagination.iterator)
-        return f"for item in {flat(call)}:"
+        return _statement("for item in ", call, ":")
 
     def _in_with(self, operation: Operation | None, name: str) -> str:
         if operation is None:
             return ""
-        return f"with {flat(self._snippets.call(operation))} as {name}:"
+        return _statement("with ", self._snippets.call(operation), f" as {name}:")
 
     def _upload(self) -> tuple[Operation | None, str]:
         """An operation that takes a file, and the argument for it."""
-        for operation in self._all:
-            body = operation.body
-            if body is not None and body.kind == "multipart":
-                for argument in arguments(operation):
-                    if argument.file and argument.required:
-                        return operation, argument.name
-        return None, ""
+        found = {
+            operation.id: argument.name
+            for operation in self._all
+            if operation.body is not None and operation.body.kind == "multipart"
+            for argument in arguments(operation)
+            if argument.file and argument.required
+        }
+        uploads = [each for each in self._all if each.id in found]
+        # Any file says more than a picture does.
+        general = [each for each in uploads if {"files", "file"} & {*each.call}]
+        chosen = self._simplest(general or uploads)
+        return (chosen, found[chosen.id]) if chosen is not None else (None, "")
 
     def _replaced(self, operation: Operation | None, name: str, value: str) -> str:
         """A call with one argument that the snippet chooses itself."""
@@ -309,6 +327,18 @@ class _Guide:
                 yield Secret(scheme.key, "header", "authorization", "Basic ")
             else:
                 yield Secret(scheme.key, "header", "authorization", f"Bearer {value}")
+
+
+def _statement(before: str, call: Group, after: str) -> str:
+    """The lines of a statement with a call in it."""
+    return lines(Group(before + call.head, call.items, call.tail + after))
+
+
+def _resumes(operation: Operation) -> bool:
+    streaming = operation.streaming
+    return streaming is not None and (
+        streaming.resume_query is not None or streaming.resume_header
+    )
 
 
 def _error_example(api: Api) -> tuple[dict[str, Any], dict[str, str]]:

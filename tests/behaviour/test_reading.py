@@ -31,7 +31,11 @@ paths:
           description: ''
           content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
         '409': {description: 'The `bornAt` | the [name](/x) is taken.'}
+security: [{ApiKeyAuth: []}]
 components:
+  securitySchemes:
+    ApiKeyAuth: {type: http, scheme: bearer}
+    AdminApiKeyAuth: {type: http, scheme: bearer}
   schemas:
     Tags:
       description: Words to find a pet by.
@@ -184,6 +188,18 @@ def test_a_body_that_cannot_say_anything_is_not_sent(tmp_path: Path) -> None:
     assert (
         'self._get("/pets/{}", id, returns=_GET_RESULT, options=options)' in resources
     )
+
+
+def test_a_credential_is_called_what_it_is(package: Path) -> None:
+    """Not what it is for."""
+    assert "        admin_api_key: str | None = None,\n" in read(package, "client.py")
+
+
+def test_the_readme_promises_what_holds(tmp_path: Path) -> None:
+    """Streams that cannot go on raise."""
+    readme = (emitted(tmp_path, STREAMS) / "README.md").read_text()
+    assert "A stream that breaks off raises `StreamInterruptedError`." in readme
+    assert "Python client for the Pets API." in readme
 
 
 def run(package: Path, code: str) -> str:
