@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from ..ir.api import Api, Operation, Pagination, Response
 from ..ir.walk import operations
+from ..names import DEVICES
 from .arguments import arguments
 from .callers import Call, Caller
 from .constants import distinct
@@ -227,7 +228,8 @@ class Tables:
 
 def area_of(call: tuple[str, ...]) -> str:
     """The table that the case of an operation stands in."""
-    return call[0] if len(call) > 1 else "client"
+    name = call[0] if len(call) > 1 else "client"
+    return f"{name}_calls" if name in DEVICES else name
 
 
 def _row(row: dict[str, JSON]) -> str:
