@@ -43,14 +43,17 @@ class Config:
     errors: ErrorsConfig = ErrorsConfig()
     custom: Mapping[str, str] = field(default_factory=dict[str, str])
     folder: Path = Path()
+    is_folder: bool = False
+    """The target is the folder itself, and not one document in it."""
+
     text: str = field(default="", repr=False, compare=False)
-    """Source of the file; empty for a bare document."""
+    """Source of the file; empty where there is none."""
 
     @classmethod
     def default(cls, target: Path, package: str | None = None) -> Config:
         """The config of a document, or folder of documents, without `sdk.toml`."""
         folder = target if target.is_dir() else target.parent
-        config = cls(folder=folder)
+        config = cls(folder=folder, is_folder=target.is_dir())
         return config.named(package) if package else config
 
     def named(self, package: str) -> Config:

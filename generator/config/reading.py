@@ -90,7 +90,7 @@ def _validated(
         for each in found[:-1]:
             diagnostics.add(each.diagnostic)
         raise found[-1] from None
-    config = replace(config, folder=folder, text=text)
+    config = replace(config, folder=folder, is_folder=True, text=text)
     if not config.package.name:
         raise fail(
             "invalid-config",
@@ -107,7 +107,7 @@ def _validated(
     return config.spelled()
 
 
-_NOT_KEYS = {"folder", "text"}
+_NOT_KEYS = {"folder", "is_folder", "text"}
 
 
 def _scheme_tables(auth: dict[str, Any]) -> dict[str, Any]:

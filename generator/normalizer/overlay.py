@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 from ..config import Config
 from ..diagnostics import InputError, Location, fail
@@ -30,15 +31,16 @@ class Overlaid:
 
 
 def has_overlay(config: Config) -> bool:
-    """Whether an API folder has an `overlay.yaml`; no other target has one."""
-    return bool(config.text) and (config.folder / FILE_NAME).is_file()
+    """Whether a folder has an `overlay.yaml`; a document alone has none."""
+    return config.is_folder and (config.folder / FILE_NAME).is_file()
 
 
 def apply_overlay(draft: Draft) -> None:
-    """Apply `overlay.yaml` of an API folder; an action without effect is an error."""
+    """Apply `overlay.yaml` of a folder; an action without effect is an error."""
     if not has_overlay(draft.config):
         return
-    file = Folder(draft.config.folder, draft.diagnostics).read(FILE_NAME)
+    folder = Folder(draft.config.folder, draft.diagnostics)
+    file = folder.read(FILE_NAME)
 
     def refuse(pointer: str, message: str, hint: str | None = None) -> InputError:
         line, column = file.places.find([pointer])[pointer]
@@ -48,6 +50,9 @@ def apply_overlay(draft: Draft) -> None:
     overlay = file.data
     if not is_dict(overlay) or not str(overlay.get("overlay", "")).startswith("1"):
         raise refuse("", "this is not an Overlay 1.x document")
+    extended = overlay.get("extends")
+    if isinstance(extended, str) and not _is_here(extended, folder):
+        raise refuse("/extends", f"'extends' names {extended!r}, which is not here")
     actions = overlay.get("actions")
     if not is_list(actions) or not actions:
         raise refuse("/actions", "an overlay needs actions")
@@ -65,6 +70,12 @@ def apply_overlay(draft: Draft) -> None:
         if problem is not None:
             raise refuse(where, problem)
         draft.overlaid.append(action["target"])
+
+
+def _is_here(extended: str, folder: Folder) -> bool:
+    """Whether an overlay is for a document of the folder; of a URL nobody knows."""
+    parts = urlsplit(extended)
+    return bool(parts.scheme) or unquote(parts.path).removeprefix("./") in folder.walk()
 
 
 def _unmatched(draft: Draft, target: str) -> tuple[str, str]:
@@ -108,13 +119,13 @@ def _apply(
     """Carry out one action on all that it selects; a sentence if it cannot be done."""
     if action.get("remove") is True:
         return _remove(draft.document, matches)
-    if "copy" in action:
+    if "update" in action:
+        update = action["update"]
+    elif "copy" in action:
         copied = _matches(draft.document, str(action["copy"]))
         if isinstance(copied, str) or len(copied) != 1:
             return "'copy' must select one value"
         update = copied[0].obj
-    elif "update" in action:
-        update = action["update"]
     else:
         return "an action needs 'update', 'copy' or 'remove: true'"
     for match in matches:
