@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import black
 import pytest
+from black.mode import TargetVersion
 from click.testing import CliRunner
 
 from generator.cli import main
@@ -200,6 +202,46 @@ def test_the_readme_promises_what_holds(tmp_path: Path) -> None:
     readme = (emitted(tmp_path, STREAMS) / "README.md").read_text()
     assert "A stream that breaks off raises `StreamInterruptedError`." in readme
     assert "Python client for the Pets API." in readme
+
+
+def many(count: int) -> str:
+    """A union of so many kinds, and unions with names of 66 to 88 letters."""
+    names = ["A" + "a" * length for length in range(65, 88)]
+    kind = "{{type: object, required: [k], properties: {{k: {{const: K{0}}}}}}}"
+    return "\n".join(
+        [
+            "openapi: 3.1.0",
+            "info: {title: Pets, version: '1'}",
+            "paths: {/pets: {get: {operationId: pets.get, tags: [pets], responses:",
+            "  {'200': {$ref: '#/components/responses/Pet'}}}}}",
+            "components:",
+            "  responses:",
+            "    Pet: {description: '', content: {application/json:",
+            "      {schema: {$ref: '#/components/schemas/Pet'}}}}",
+            "  schemas:",
+            "    Pet: {type: object, properties: {kind: {$ref: '#/components/schemas/Kind'},",
+            *(f"      {x}: {{$ref: '#/components/schemas/{x}'}}," for x in names),
+            "    }}",
+            "    Kind: {discriminator: {propertyName: k}, oneOf: [",
+            *(f"      {{$ref: '#/components/schemas/K{i}'}}," for i in range(count)),
+            "    ]}",
+            *(f"    K{i}: {kind.format(i)}" for i in range(count)),
+            *(
+                f"    {x}: {{anyOf: [{{$ref: '#/components/schemas/K0'}},"
+                " {type: string}, {type: array, items: {type: string}}]}"
+                for x in names
+            ),
+        ]
+    )
+
+
+def test_a_union_keeps_all_its_kinds(tmp_path: Path) -> None:
+    """However many there are; and black likes its aliases, however long their names."""
+    models = read(emitted(tmp_path, many(100)), "models", "pets.py")
+    assert models.count('": K') == 100
+    assert "    | K99\n    | Unknown," in models
+    mode = black.Mode(target_versions={TargetVersion.PY310})
+    assert black.format_str(models, mode=mode) == models
 
 
 def run(package: Path, code: str) -> str:
