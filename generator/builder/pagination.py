@@ -51,7 +51,7 @@ def build_pagination(
         return None
     if not isinstance(operation.result.type, Ref | Array):
         return None
-    paging = paging_of(node)
+    paging = paging_of(node, context.document.root)
     if paging is not None:
         array = _at(context, operation.result.type, paging.items)
         if isinstance(array, Array):

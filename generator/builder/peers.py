@@ -2,6 +2,9 @@
 
 Fern: https://buildwithfern.com/learn/api-definition/openapi/extensions/overview
 Speakeasy: https://www.speakeasy.com/docs/speakeasy-reference/extensions
+AutoRest: https://github.com/Azure/autorest/blob/main/docs/extensions/readme.md
+
+What they say of operations that are to be left out is not read: nothing is.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..names import snake
 from .document import Node, is_node, items, node, text
 
 Style = Literal["cursor", "page", "offset", "url"]
@@ -34,11 +38,61 @@ def name_of(value: Node, kind: str) -> str:
     )
 
 
-def paging_of(operation: Node) -> Paging | None:
-    """Pagination by `x-fern-pagination` or `x-speakeasy-pagination`."""
+def group_of(operation: Node) -> tuple[str, ...]:
+    """The resource that the authors chose for an operation; empty: they did not."""
+    said = operation.get("x-fern-sdk-group-name") or operation.get("x-speakeasy-group")
+    listed = said.split(".") if isinstance(said, str) else items(said)
+    return tuple(each for each in listed if isinstance(each, str) and each)
+
+
+def meanings(schema: Node) -> str:
+    """What the values of an enum mean, where their spelling does not say it."""
+    found = [
+        f"`{value}`: {said}"
+        for place, value in enumerate(items(schema.get("enum")))
+        if (said := _meaning(schema, value, place))
+    ]
+    return "; ".join(found) + "." if found else ""
+
+
+def _meaning(schema: Node, value: object, place: int) -> str:
+    """The description of a value, else its name if that is another word."""
+    key = str(value)
+    fern = node(node(schema.get("x-fern-enum")).get(key))
+    values = map(node, items(node(schema.get("x-ms-enum")).get("values")))
+    autorest = next((each for each in values if str(each.get("value")) == key), {})
+    said = text(fern.get("description") or autorest.get("description"))
+    for extension in ("x-enum-descriptions", "x-enumDescriptions"):
+        said = said or _at(schema.get(extension), key, place)
+    name = text(fern.get("name") or autorest.get("name"))
+    for extension in (*ENUM_NAMES, "x-speakeasy-enums"):
+        name = name or _at(schema.get(extension), key, place)
+    repeats = snake(name).replace("_", "") == snake(key).replace("_", "")
+    return " ".join((said or ("" if repeats else name)).split()).rstrip(".")
+
+
+def _at(value: object, key: str, place: int) -> str:
+    """An entry of a list that goes along with the values, or of a map by them."""
+    if is_node(value):
+        return text(value.get(key))
+    listed = items(value)
+    return text(listed[place]) if place < len(listed) else ""
+
+
+ENUM_NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+
+
+def paging_of(operation: Node, root: Node) -> Paging | None:
+    """Pagination by an extension of the operation, or of the whole document."""
     fern = operation.get("x-fern-pagination")
     if is_node(fern):
         return _fern(fern)
+    if fern is True:
+        return _fern(node(root.get("x-fern-pagination")))
+    autorest = operation.get("x-ms-pageable")
+    if is_node(autorest) and autorest.get("nextLinkName"):
+        rows = text(autorest.get("itemName")) or "value"
+        return Paging("url", (rows,), next=(text(autorest["nextLinkName"]),))
     speakeasy = operation.get("x-speakeasy-pagination")
     return _speakeasy(speakeasy) if is_node(speakeasy) else None
 

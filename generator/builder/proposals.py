@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from ..names import snake, words
 from .context import Context
-from .document import items, text
+from .document import text
 from .endpoints import Endpoint
 from .evidence import Evidence, gather, stem
+from .peers import group_of
 from .routes import Route, Routes
 from .verbs import NOISE, SYNONYMS, VERBS, is_action, is_plural
 
@@ -32,29 +33,28 @@ def propose(
 ) -> Proposal:
     """The names that extensions give, else a hierarchical operationId, else the path."""
     route = routes.of(endpoint)
-    return (
-        _extended(endpoint)
-        or _hierarchical(context, endpoint, route)
-        or _of_path(gather(endpoint, routes, listing))
+    found = _hierarchical(context, endpoint, route) or _of_path(
+        gather(endpoint, routes, listing)
     )
+    return _extended(endpoint, found)
 
 
 # Extensions of the peers
 
 
-def _extended(endpoint: Endpoint) -> Proposal | None:
-    node = endpoint.node
-    group = node.get("x-fern-sdk-group-name") or node.get("x-speakeasy-group")
-    method = text(
-        node.get("x-fern-sdk-method-name") or node.get("x-speakeasy-name-override")
-    )
-    if not method:
-        return None
-    if isinstance(group, str):
-        path = [snake(each) for each in group.split(".") if each]
-    else:
-        path = [snake(each) for each in items(group) if isinstance(each, str)]
-    return Proposal((*path, snake(method)), certain=True)
+def _extended(endpoint: Endpoint, found: Proposal) -> Proposal:
+    """The resource or the method, or both, as an extension says; the rest as found."""
+    group = tuple(map(snake, group_of(endpoint.node)))
+    fern = text(endpoint.node.get("x-fern-sdk-method-name"))
+    method = fern or text(endpoint.node.get("x-speakeasy-name-override"))
+    if method:
+        # At Fern a method without a group is one of the client itself.
+        above = group if group or fern else found.call[:-1]
+        return Proposal((*above, snake(method)), certain=True)
+    if group:
+        others = [(*group, each[-1]) for each in found.others]
+        return Proposal((*group, found.call[-1]), others, found.certain)
+    return found
 
 
 # operationIds that name resources: `runs.files.export`, `repos/list-for-org`

@@ -17,6 +17,7 @@ from ..ir.types import (
     Type,
 )
 from .document import Node, items, node, text
+from .peers import meanings
 from .shapes import Shape
 
 _FORMATS: dict[str, ScalarKind] = {
@@ -127,12 +128,14 @@ def prose(schema: Node) -> str:
 
 
 def told(layers: Iterable[Node]) -> str:
-    """The first description; one that stands inside of `anyOf: [..., null]` counts."""
-    for layer in layers:
-        found = prose(layer) or prose(_only_member(layer))
-        if found:
-            return found
-    return ""
+    """The first description; one that stands inside of `anyOf: [..., null]` counts.
+
+    What the values of an enum mean comes after it.
+    """
+    layers = [each for layer in layers for each in (layer, _only_member(layer))]
+    said = next(filter(None, map(prose, layers)), "")
+    values = next(filter(None, map(meanings, layers)), "")
+    return "\n\n".join(filter(None, (said, values)))
 
 
 def _only_member(schema: Node) -> Node:

@@ -42,6 +42,7 @@ from .scalars import (
     prose,
     scalar,
     title,
+    told,
 )
 from .shapes import Shape, Shapes, is_model
 from .unions import join
@@ -131,7 +132,7 @@ class Schemas:
             pointer=part[1],
             component=component_name,
             wish=name_of(part[0], "type"),
-            doc=Doc(description=prose(part[0])),
+            doc=Doc(description=told([part[0]])),
             example=example(part[0]),
             deprecated=part[0].get("deprecated") is True,
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostics
 from .document import Document, Node, Part, component, escape, items, node
+from .peers import ENUM_NAMES
 
 ASSERTIONS = frozenset(
     "$ref allOf anyOf oneOf type enum const properties required additionalProperties "
@@ -254,7 +255,7 @@ class Shapes:
             values = leaf["enum"]
         else:
             return False
-        for key in ("x-enum-varnames", "x-enumNames", "x-enum-names"):
+        for key in ENUM_NAMES:
             if items(leaf.get(key)):
                 shape.names = tuple(str(each) for each in leaf[key])
                 break

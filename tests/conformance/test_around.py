@@ -445,22 +445,6 @@ def test_webhooks_alone(tmp_path: Path, server: Loopback) -> None:
     assert models.Hooked.model_validate({"a": "x"}).a == "x"
 
 
-@pytest.mark.parametrize(
-    ("package", "extensions", "call"),
-    [
-        ("conform_fern", {"x-fern-sdk-group-name": ["users", "keys"], "x-fern-sdk-method-name": "rotate"}, "users.keys.rotate"),
-        ("conform_speakeasy", {"x-speakeasy-group": "users", "x-speakeasy-name-override": "rotate"}, "users.rotate"),
-    ],
-)  # fmt: skip
-def test_naming_extensions(
-    package: str, extensions: Any, call: str, tmp_path: Path, server: Loopback
-) -> None:
-    """Names that were given for other generators are names for ours."""
-    whole = document({"/a": plain(operationId="x", **extensions)})
-    api = emit({"api.json": whole}, tmp_path, package, server)
-    assert api.operation("GET /a")["call"] == call
-
-
 def test_deprecation(tmp_path: Path, server: Loopback) -> None:
     """PEP 702: calling what is deprecated warns."""
     whole = document({"/a": plain(deprecated=True)})
