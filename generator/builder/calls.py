@@ -39,6 +39,7 @@ def assign_calls(context: Context, endpoints: Sequence[Endpoint]) -> dict[str, C
         proposal = propose(context, routes, each, _listing(context, each))
         proposal.call = _beside_members(proposal.call)
         proposal.others = [_beside_members(other) for other in proposal.others]
+        proposal.late = [_beside_members(other) for other in proposal.late]
         proposals[each.key] = proposal
     taken = _Taken()
     for key, call in fixed.items():
@@ -105,7 +106,8 @@ class _Taken:
 def _settle(
     context: Context, endpoint: Endpoint, proposal: Proposal, taken: _Taken
 ) -> Call:
-    for call in (proposal.call, *proposal.others, *_last_resorts(endpoint, proposal)):
+    resorts = (*_last_resorts(endpoint, proposal), *proposal.late)
+    for call in (proposal.call, *proposal.others, *resorts):
         if taken.take(call):
             return call
     return taken.numbered(proposal.call)

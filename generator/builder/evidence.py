@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..names import singular, words
@@ -96,12 +97,36 @@ def gather(endpoint: Endpoint, routes: Routes, listing: int) -> Evidence:
     route = routes.of(endpoint)
     above = routes.sites.get(route.tokens[:-1]) or Site()
     found = _id_words(endpoint)
-    given = words(endpoint.operation_id)
+    given = words(spoken_id(endpoint))
     is_noun = bool(given) and given[0] not in VERBS
     is_noun &= not any(each in SYNONYMS or each in HTTP for each in given)
     return Evidence(
         endpoint, route, routes.site(endpoint), above, listing, found, is_noun
     )
+
+
+def spoken_id(endpoint: Endpoint) -> str:
+    """The operationId without what a framework has added of path and method."""
+    given = endpoint.operation_id
+    enunciate = _ENUNCIATE.fullmatch(given)
+    if enunciate is not None:
+        return enunciate[1]
+    parameters = _PARAMETER.findall(endpoint.path)
+    for found in _BY.finditer(given):
+        # NSwag: `GetInvoiceByinvoiceNumber`.
+        said = _letters(given[found.end() :])
+        if said in (_letters("".join(parameters[n:])) for n in range(len(parameters))):
+            return given[: found.start()].rstrip("_") or given
+    return given
+
+
+_ENUNCIATE = re.compile(r"resource__.*_([A-Za-z]+)_(?:GET|POST|PUT|PATCH|DELETE)")
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
+_BY = re.compile(r"(?<=[a-z0-9])_?By(?=[a-z])")
+
+
+def _letters(given: str) -> str:
+    return "".join(words(given))
 
 
 def stem(word: str) -> str:
@@ -115,7 +140,7 @@ def _path_words(endpoint: Endpoint) -> list[str]:
 
 def _id_words(endpoint: Endpoint) -> tuple[str, ...]:
     """Words of the operationId, unless they are only path and method again."""
-    found = words(endpoint.operation_id)
+    found = words(spoken_id(endpoint))
     path_words = _path_words(endpoint)
     method = endpoint.method.lower()
     if found and found[-1].isdigit():

@@ -10,7 +10,7 @@ from ..names import snake, words
 from .context import Context
 from .document import text
 from .endpoints import Endpoint
-from .evidence import Evidence, gather, stem
+from .evidence import Evidence, gather, spoken_id, stem
 from .peers import group_of
 from .routes import Route, Routes
 from .verbs import NOISE, SYNONYMS, VERBS, is_action, is_plural
@@ -26,6 +26,9 @@ class Proposal:
     others: list[Call] = field(default_factory=list[Call])
     certain: bool = False
     """The operationId says the same, or says nothing."""
+
+    late: list[Call] = field(default_factory=list[Call])
+    """Calls that are better than a number, and than nothing else."""
 
 
 def propose(
@@ -64,9 +67,10 @@ def _hierarchical(
     context: Context, endpoint: Endpoint, route: Route
 ) -> Proposal | None:
     tag = _tag_path(context, endpoint)
-    parts = [each for each in _split(endpoint.operation_id) if words(each)]
-    if len(route.statics) > _DEEP and _GROUPED.fullmatch(endpoint.operation_id):
-        parts = endpoint.operation_id.split("_")
+    said = spoken_id(endpoint)
+    parts = [each for each in _split(said) if words(each)]
+    if len(route.statics) > _DEEP and _GROUPED.fullmatch(said):
+        parts = said.split("_")
     if len(parts) < 2 and tag is None:
         return None
     if tag is not None:
@@ -147,9 +151,14 @@ def _of_path(evidence: Evidence) -> Proposal:
     _, rest = evidence.verb_and_rest()
     return Proposal(
         (*above, method),
-        [(*above, each) for each in others],
+        [(*above, each) for each in others if len(each) <= _LONG],
         certain=not evidence.words or not rest,
+        late=[(*above, each) for each in others if len(each) > _LONG],
     )
+
+
+_LONG = 48
+"""An operationId with more letters is a sentence, and no name while there is another."""
 
 
 def _root_method(evidence: Evidence) -> str:
@@ -203,7 +212,7 @@ def _static_end(evidence: Evidence) -> Call:
 
 def _lone(evidence: Evidence, parent: Call, leaf: str) -> Call | None:
     """The only thing there is at a path: a method of what is above it."""
-    given = words(evidence.endpoint.operation_id)
+    given = words(spoken_id(evidence.endpoint))
     if is_action(words(leaf)) or (given == words(leaf) and given[0] in VERBS):
         return (*parent, leaf)
     verb = evidence.verb()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..names import snake, words
 from .endpoints import Endpoint
@@ -50,7 +51,8 @@ def route(path: str) -> Route:
     path, _, fragment = path.partition("#")
     path, _, query = path.partition("?")
     tokens: list[str] = []
-    action = fragment or None
+    # `#remove`, and AWS' `#X-Amz-Target=Service_2015.CreateUpload`.
+    action = fragment.rpartition("=")[2].rpartition(".")[2] or None
     segments: list[str] = _SEGMENT.findall(path)
     for place, segment in enumerate(segments):
         last = place == len(segments) - 1
@@ -67,9 +69,10 @@ def route(path: str) -> Route:
 
 def _tokens(segment: str, last: bool) -> Iterable[str]:
     """`Users({id})` is two tokens, `{owner}.{repo}` is one parameter, and so is `0`."""
-    if segment.isdigit():
+    if segment.isdigit() or _is_made_up(segment):
         return [PARAMETER]
     if "{" not in segment:
+        segment = _without_id(segment)
         dotted = [each for each in segment.split(".") if each]
         if last and len(dotted) == 2 and dotted[1][:1].islower():
             return [_spell(each) for each in dotted]
@@ -82,6 +85,23 @@ def _tokens(segment: str, last: bool) -> Iterable[str]:
     if len(static[-1]) > 2 and words(static[-1]):
         found.append(_spell(static[-1]))
     return found
+
+
+def _is_made_up(text: str) -> bool:
+    """Whether this is an identifier that stands for itself: a hash, a UUID, a key."""
+    if len(text) < 16 or "{" in text:
+        return False
+    changes = sum(one.isdigit() != other.isdigit() for one, other in pairwise(text))
+    return changes >= 6 and sum(map(str.isdigit, text)) * 5 >= len(text)
+
+
+def _without_id(segment: str) -> str:
+    """`securityClassification-6VMVochwUWo` without what only a machine can tell apart."""
+    head, dash, tail = segment.rpartition("-")
+    if not dash or len(tail) < 8 or not tail.isalnum() or not tail[0].isdigit():
+        return segment
+    kinds = [(each.isdigit(), each.isupper()) for each in tail]
+    return head if sum(a != b for a, b in pairwise(kinds)) >= 4 else segment
 
 
 def _query_words(query: str) -> tuple[str, ...]:

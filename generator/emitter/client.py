@@ -102,7 +102,8 @@ class Options:
             yield self._scope.claim("username", f"{own}_username")
             yield self._scope.claim("password", f"{own}_password")
             return
-        yield self._scope.claim(scheme.name.snake, f"{own}_token")
+        kind = "key" if scheme.kind == "apiKey" else "token"
+        yield self._scope.claim(scheme.name.snake, f"{own}_{kind}")
         if scheme.kind == "oauth2" and scheme.token_url:
             yield self._scope.claim("client_id", f"{own}_client_id")
             yield self._scope.claim("client_secret", f"{own}_client_secret")

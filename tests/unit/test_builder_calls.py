@@ -205,6 +205,49 @@ def test_recorded_calls_are_kept() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("line", "call"),
+    [
+        # What stands for itself in a path: a key, a template of the vendor's.
+        ("GET /keys/L8l05tFb188aab693735bbaf1f898b9902fb39f8 getOneKey", "keys.get"),
+        (
+            "GET /files/{id}/metadata/securityClassification-6VMVochwUWo",
+            "files.metadata.security_classification",
+        ),
+        # The frameworks' additions to an operationId.
+        (
+            "LIST /1.0/artist/{mbid}/setlists"
+            " resource__1.0_artist__mbid__setlists_getSetlists_GET",
+            "artist.setlists.list",
+        ),
+        (
+            "POST /#X-Amz-Target=com.Farm_2015.CreateUpload CreateUpload",
+            "create_upload",
+        ),
+    ],
+)
+def test_what_only_machines_read_is_left_out(line: str, call: str) -> None:
+    """Names are made of words."""
+    assert calls(line, "GET /artist/{a}", "GET /other/{a}")[0] == call
+
+
+def test_a_sentence_is_no_name() -> None:
+    """Where two operations want one name, a parameter tells them apart."""
+    long = "Gets-the-statement-details-of-the-employee-by-the-year-and-the-check-date"
+    assert calls("GET /details/{year}", f"GET /details/{{year}}/{{date}} {long}") == [
+        "details.get",
+        "details.get_by_date",
+    ]
+
+
+def test_parameters_at_the_end_of_an_operation_id() -> None:
+    """`Invoice_GetByinvoiceNumber` says what the path says."""
+    assert calls(
+        "GET /invoices/{invoiceNumber} Invoice_GetInvoiceByinvoiceNumber",
+        "GET /invoices Invoice_GetAll",
+    ) == ["invoices.get", "invoices.list"]
+
+
 def test_a_manifest_gives_back_its_names() -> None:
     """What MANIFEST.json holds is read; damage gives fewer names, not an error."""
     entry = {
