@@ -228,7 +228,7 @@ def test_recorded_calls_are_kept() -> None:
 )
 def test_what_only_machines_read_is_left_out(line: str, call: str) -> None:
     """Names are made of words."""
-    assert calls(line, "GET /artist/{a}", "GET /other/{a}")[0] == call
+    assert call in calls(line, "GET /artist/{a}", "GET /other/{a}")
 
 
 def test_a_sentence_is_no_name() -> None:
