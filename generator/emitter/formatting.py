@@ -24,8 +24,14 @@ _WHOLE = re.compile(r"#|(?:\| )?(?:\w+=|\"\w+\": )?[\w.]+,?$")
 """A comment, a name, an argument or an entry: nothing that could be broken."""
 
 
+_MOST_LINES = 15_000
+"""black takes a second for a thousand; nobody reads the lines of a longer module."""
+
+
 def settled(code: str) -> str:
     """A module; black decides where a line of code came out too long."""
+    if code.count("\n") > _MOST_LINES:
+        return code
     return source(code) if any(_long_lines(code)) else code
 
 
