@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 import anyio
 import pytest
+from pydantic import SecretStr
 
 from .conftest import Make
 from .demo import AsyncDemo, Demo
@@ -55,6 +56,7 @@ def call(client: Client, **arguments: Any) -> Any:
     ("scheme", "given", "where", "expected"),
     [
         (Bearer("api_key"), "s3", "authorization", "Bearer s3"),
+        (Bearer("api_key"), "Bearer s3", "authorization", "Bearer s3"),
         (ApiKey("header", "X-Api-Key", "api_key"), "s3", "x-api-key", "s3"),
         (ApiKey("cookie", "sid", "api_key"), "s 3", "cookie", "sid=s%203"),
         (OAuth2(), "s3", "authorization", "Bearer s3"),
@@ -122,6 +124,14 @@ def test_no_key_fails_at_once_and_says_what_to_set(make: Make) -> None:
             "No credentials for demo: pass api_key= or set DEMO_API_KEY"
             " (it begins with 'demo_')"
         )
+
+
+@pytest.mark.parametrize("key", [b"demo_secret", SecretStr("demo_secret"), 5])
+def test_a_key_that_is_no_text_is_refused(make: Make, key: Any) -> None:
+    """Nobody is told that it is missing; and nothing else is taken for it."""
+    with pytest.raises(ConfigurationError) as caught:
+        make(api_key=key)
+    assert str(caught.value) == f"api_key must be a str, not {type(key).__name__}"
 
 
 def test_a_key_with_a_line_break_in_it_is_refused(make: Make) -> None:

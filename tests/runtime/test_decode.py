@@ -428,7 +428,7 @@ def test_bodies_of_all_kinds(client: Any, server: Server) -> None:
     post("/x", json={}, returns=str)
     post("/x", json={}, optional_body=True, returns=str)
     post("/x", json={"a": None}, optional_body=True, returns=str)
-    post("/x", json=None, returns=str)
+    post("/x", json=None, optional_body=True, returns=str)
     post("/x", form={"a": None}, optional_body=True, returns=str)
     post("/x", multipart={"a": None}, optional_body=True, returns=str)
 
@@ -474,6 +474,39 @@ def test_models_are_values() -> None:
 
     assert Odd(model_name="x").model_dump() == {"model_name": "x"}
     assert file.model_dump(by_alias=False, exclude_unset=False)["content_type"] == "x"
+
+
+def test_faults_of_unions_are_readable(client: Any, server: Server) -> None:
+    """Where and what, in words of the document; nothing of how unions are read."""
+    with pytest.raises(InvalidArgumentError) as caught:
+        client.files.replace("f1", owner={"kind": "cat", "lives": "nine"})
+    assert str(caught.value).startswith("pet.cat.lives: Input should be a valid int")
+    assert "[" not in str(caught.value) and ";" not in str(caught.value)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("value", [object(), "\ud800"])
+def test_what_is_no_json(client: Any, server: Server, value: Any) -> None:
+    """An argument that cannot be written is an error of ours."""
+    with pytest.raises(InvalidArgumentError):
+        client.files.create(name=value)
+    with pytest.raises(InvalidArgumentError):
+        client.files.get(value if isinstance(value, str) else "")
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("status", [204, 205])
+def test_an_answer_without_content(client: Any, server: Server, status: int) -> None:
+    """None, whatever was promised: there is nothing to be read."""
+    server.default = reply(status)
+    assert client.files.get("f1") is None
+
+
+def test_a_body_that_is_not_there(client: Any, server: Server) -> None:
+    """A required one is no empty request."""
+    with pytest.raises(InvalidArgumentError, match="body"):
+        resource(client)._post("/x", json=Codec(lambda: File).build(None), returns=File)
+    assert server.requests == []
 
 
 class Login(CamelModel):

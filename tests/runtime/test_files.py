@@ -304,6 +304,7 @@ def parts(request: Request) -> list[tuple[Any, str | None, Any, Any]]:
         ("path", "a.csv", "text/csv"),
         ("str", "a.csv", "text/csv"),
         ("bytes", "upload", "application/octet-stream"),
+        ("memoryview", "upload", "application/octet-stream"),
         ("file", "a.csv", "text/csv"),
         ("BytesIO", "upload", "application/octet-stream"),
         ("iterable", "upload", "application/octet-stream"),
@@ -325,6 +326,7 @@ def test_what_can_be_uploaded(
             "path": path,
             "str": str(path),
             "bytes": b"a,b\r\n",
+            "memoryview": memoryview(b"a,b\r\n"),
             "file": file,
             "BytesIO": io.BytesIO(b"a,b\r\n"),
             "iterable": iter([b"a,", b"b\r\n"]),
@@ -526,8 +528,9 @@ def test_files_in_text_mode_are_refused(
     for value in (5, ("a",), object()):
         with pytest.raises(InvalidArgumentError):
             client.files.upload(file=value)
-    with pytest.raises(InvalidArgumentError, match="bytes"):
-        client.files.upload(file=["text"])
+    for wrong in (["text"], [5]):
+        with pytest.raises(InvalidArgumentError, match="bytes"):
+            client.files.upload(file=wrong)
     with pytest.raises(FileNotFoundError):
         client.files.upload(file=tmp_path / "missing")
     assert server.requests == []

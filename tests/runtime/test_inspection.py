@@ -286,7 +286,11 @@ def test_clients_are_readable(client: Any, server: Server) -> None:
     assert repr(target) == f"{type(target).__name__}(base_url={server.url!r})"
 
 
-@pytest.mark.parametrize("url", ["", "api.test", "ftp://x", "http://", "/v1"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "api.test", "ftp://x", "http://", "/v1", "http://x:y"]
+    + ["http://x?a=b", "http://x#a", "http://x/\0"],
+)
 def test_base_urls_that_are_none(make: Make, url: str) -> None:
     """A sentence at construction; empty means the API's own."""
     if not url:
@@ -294,6 +298,13 @@ def test_base_urls_that_are_none(make: Make, url: str) -> None:
         return
     with pytest.raises(ConfigurationError, match="base_url"):
         make(base_url=url)
+
+
+def test_base_urls_of_files_and_of_httpx2(make: Make, server: Server) -> None:
+    """Space around it is cut, as around keys; a URL object is one."""
+    server.default = reply(json=FILE)
+    for url in (f" {server.url}/\n", httpx2.URL(server.url)):
+        assert make(base_url=url).files.get("f1").id == "f1"
 
 
 def test_a_base_url_with_a_password(make: Make) -> None:

@@ -333,6 +333,18 @@ def test_all_of_it_on_the_wire(client: Any, server: Server) -> None:
     assert "x-none" not in server.request.headers
 
 
+@pytest.mark.parametrize(
+    "header", [{"X A": "1"}, {"": "1"}, {"X\r\nY": "1"}, {"X-\u00fc": "1"}, {"X-A": 5}]
+)
+def test_headers_that_are_none(make: Make, server: Server, header: Any) -> None:
+    """A name that is no token, a value that is no str."""
+    with pytest.raises(InvalidArgumentError, match="header"):
+        make().files.get("f1", options={"headers": header})
+    with pytest.raises(InvalidArgumentError, match="header"):
+        make(headers=header).files.get("f1")
+    assert server.requests == []
+
+
 def test_a_line_break_in_a_header_is_refused(client: Any, server: Server) -> None:
     """A header cannot smuggle in another one."""
     for value in ("a\r\nX-Evil: 1", "a\n", "a\0"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from email.utils import formatdate
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -114,10 +115,11 @@ def test_each_call_has_a_key_of_its_own(client: Any, server: Server) -> None:
     client.files.export("f1", idempotency_key="k1")
     client.files.create(options={"idempotency_key": "k2"})
     client.files.create()
+    client.files.export("f1", idempotency_key=UUID(int=1))
 
     keys = [request.headers.get("idempotency-key") for request in server.requests]
     assert keys[0] != keys[1]
-    assert keys[2:] == ["k1", "k2", None]
+    assert keys[2:] == ["k1", "k2", None, str(UUID(int=1))]
 
 
 def test_a_conflict_is_not_repeated_even_with_a_key(

@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict, cast, final
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast, final
 
 from pydantic_core import from_json
 
@@ -194,7 +194,7 @@ class Bearer:
 
     def resolve(self, given: Credential) -> Secret | TokenSource | None:
         key = _key(self.argument, given, self.env)
-        return _bearer(key) if key else None
+        return _bearer(key.removeprefix("Bearer ")) if key else None
 
     def wanted(self) -> str:
         return _wanted(self.argument, self.env, self.prefix)
@@ -273,8 +273,10 @@ Scheme: TypeAlias = Bearer | ApiKey | Basic | OAuth2
 
 
 def _key(argument: str, given: Credential, env: str | None) -> str:
-    key = given if isinstance(given, str) else ""
-    key = key.strip() or (os.environ.get(env, "").strip() if env else "")
+    if not isinstance(given, str | None):
+        found = type(given).__name__
+        raise ConfigurationError(f"{argument} must be a str, not {found}")
+    key = (given or "").strip() or (os.environ.get(env, "").strip() if env else "")
     if not key.isprintable() or not key.isascii():
         raise ConfigurationError(f"{argument} has characters that no key has")
     return key
@@ -327,6 +329,3 @@ class Api:
         default_factory=dict[int | str, type[APIStatusError]]
     )
     """What to raise, by status, range (`"5XX"`) and `"default"`."""
-
-
-NO_OPTIONS: Final[RequestOptions] = {}

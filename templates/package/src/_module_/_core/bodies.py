@@ -9,8 +9,9 @@ import mimetypes
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
-from typing import IO, Any, Final, TypeAlias, TypeGuard, cast, final
+from typing import IO, Any, Final, TypeAlias, cast, final
 
 import httpx2
 
@@ -31,6 +32,7 @@ in a tuple it is text."""
 Progress: TypeAlias = Callable[[int, int | None], object]
 """Called with the bytes done, and with their total where that is known."""
 
+_BYTES: Final = (bytes, bytearray, memoryview)
 _CHUNK: Final = 256 * 1024
 _QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
@@ -55,16 +57,16 @@ def upload(
     """A file to send, with its name and, if none is given, a type that fits the name."""
     if optional and (value is None or value is OMIT):
         return value
-    given: Any = value
-    filename = "upload"
-    if _is_tuple(given):
+    filename, content = "upload", cast(Any, value)
+    if isinstance(value, tuple):
+        given: tuple[Any, ...] = value
         if len(given) not in (2, 3):
             raise InvalidArgumentError("A file is (name, content[, content_type])")
         filename, content = str(given[0]), given[1]
         content_type = given[2] if len(given) == 3 else content_type
         content = content.encode() if isinstance(content, str) else content
     else:
-        content = Path(given) if isinstance(given, str) else given
+        content = Path(content) if isinstance(content, str) else content
         name = getattr(content, "name", None)
         filename = os.path.basename(name) if isinstance(name, str) else filename
     if content_type is not None and not content_type.isprintable():
@@ -72,10 +74,6 @@ def upload(
     if content_type is None:
         content_type = mimetypes.guess_type(filename)[0]
     return Part(content, filename, content_type or "application/octet-stream")
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(value, tuple)
 
 
 def uploads(
@@ -165,16 +163,9 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         known = [length for length in lengths if length is not None]
         self.length = sum(known) if len(known) == len(lengths) else None
 
-    def _chunks(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            if isinstance(piece, bytes):
-                yield piece
-            else:
-                yield from piece.chunks()
-
     def __iter__(self) -> Iterator[bytes]:
         sent = 0
-        for chunk in self._chunks():
+        for chunk in chain.from_iterable(map(_chunks_of, self._pieces)):
             self._check(sent + _require_bytes(chunk), at_least=0)
             yield chunk
             sent = self._tell(sent + len(chunk))
@@ -191,7 +182,7 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
                     yield chunk
                     sent = self._tell(sent + len(chunk))
                 continue
-            chunks = iter((piece,)) if isinstance(piece, bytes) else piece.chunks()
+            chunks = _chunks_of(piece)
             while chunk := await to_thread.run_sync(next, chunks, b""):
                 self._check(sent + _require_bytes(chunk), at_least=0)
                 yield chunk
@@ -209,11 +200,15 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         return sent
 
 
+def _chunks_of(piece: bytes | _Source) -> Iterator[bytes]:
+    return iter((piece,)) if isinstance(piece, bytes) else piece.chunks()
+
+
 def _require_bytes(chunk: object) -> int:
     """How many these are."""
-    if isinstance(chunk, str):
+    if not isinstance(chunk, _BYTES):
         raise InvalidArgumentError("A file is bytes: open it in binary mode")
-    return len(cast(bytes, chunk))
+    return len(chunk)
 
 
 def octets(content: object, content_type: str | None, progress: Any) -> Body:
@@ -240,7 +235,7 @@ def multipart(
 def _piece(content: object) -> bytes | _Source:
     if isinstance(content, str):
         return content.encode()
-    if isinstance(content, (bytes, bytearray)):
+    if isinstance(content, _BYTES):
         return bytes(content)
     if not hasattr(content, "read") and not isinstance(
         content, (os.PathLike, Iterable, AsyncIterable)

@@ -61,7 +61,8 @@ class Call(Prepared):
         self._retries = 0
         self._hops = 0
         self._redirected: httpx2.Request | None = None
-        self._token: tuple[TokenSource, str] | None = None
+        self.token: tuple[TokenSource, str] | None = None
+        """What to send with the next attempt."""
         self._refreshed = False
         self.deadline = self.options.get("deadline", engine.settings.deadline)
         self.until = None if self.deadline is None else time.monotonic() + self.deadline
@@ -75,9 +76,9 @@ class Call(Prepared):
             self._redirected.extensions = extensions
             return self._redirected
         headers = self.headers
-        if self._token is not None:
+        if self.token is not None:
             headers = headers.copy()
-            headers.setdefault("Authorization", f"Bearer {self._token[1]}")
+            headers.setdefault("Authorization", f"Bearer {self.token[1]}")
         return httpx2.Request(
             self.method,
             self.url,
@@ -117,10 +118,6 @@ class Call(Prepared):
 
     def _late(self) -> str:
         return f"No complete answer within the deadline of {self.deadline:g} s"
-
-    def use_token(self, source: TokenSource, token: str) -> None:
-        """Send this token with the next attempt."""
-        self._token = (source, token)
 
     def opens(self, response: httpx2.Response) -> bool:
         """Whether the body of this answer is left to the caller."""
@@ -175,8 +172,8 @@ class Call(Prepared):
             self._follow(response, response.next_request)
             return 0.0
         status = response.status_code
-        if status == 401 and self._token is not None and not self._refreshed:
-            self._token[0].reject(self._token[1])
+        if status == 401 and self.token is not None and not self._refreshed:
+            self.token[0].reject(self.token[1])
             self._refreshed = self._replayable
             if self._refreshed:
                 return self._restart(0.0)
@@ -239,7 +236,7 @@ class Call(Prepared):
 
     def decode(self, returns: Returns[T], response: httpx2.Response) -> T:
         """The result of a call."""
-        if not self.body and response.status_code in (204, 205):
+        if response.status_code in (204, 205) and not self.body:
             return cast(T, None)
         if isinstance(returns, ByStatus):
             codec = returns.codec(response.status_code)
@@ -373,14 +370,12 @@ def backoff(attempt: int) -> float:
 def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:
     """Whether credentials may go from one to the other; https may follow http."""
 
-    def port(url: httpx2.URL) -> int | None:
-        return url.port or {"http": 80, "https": 443}.get(url.scheme)
+    def origin(url: httpx2.URL) -> tuple[str, int | None]:
+        return url.scheme, url.port or {"http": 80, "https": 443}.get(url.scheme)
 
-    if one.host != other.host:
-        return False
-    if (one.scheme, port(one), other.scheme, port(other)) == ("http", 80, "https", 443):
-        return True
-    return one.scheme == other.scheme and port(one) == port(other)
+    here, there = origin(one), origin(other)
+    safer = (here, there) == (("http", 80), ("https", 443))
+    return one.host == other.host and (here == there or safer)
 
 
 def token_calls(engine: Engine, source: TokenSource) -> list[Call]:

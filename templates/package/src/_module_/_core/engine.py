@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import httpx2
 from typing_extensions import Self
@@ -188,13 +187,20 @@ def refuse_unknown(options: Mapping[str, Any], known: Iterable[str]) -> None:
         raise TypeError(f"Unknown options: {', '.join(unknown)}{hint}")
 
 
+_UNFIT: Final = re.compile(r"[\r\n\0]")
+_NO_NAME: Final = re.compile(r"[^!#-'*+.^-z|~\w-]|[^\0-\x7f]|^$")
+
+
 def add_headers(headers: httpx2.Headers, more: Mapping[str, str | None]) -> None:
     """Set headers; None takes one away."""
     for name, value in more.items():
         if value is None:
             headers.pop(name, None)
-        elif any(character in value for character in "\r\n\0"):
-            raise InvalidArgumentError(f"The value of {name} has a line break")
+        elif (
+            not isinstance(value, str) or _UNFIT.search(value) or _NO_NAME.search(name)
+        ):
+            fault = "is no name and str, or has a line break"
+            raise InvalidArgumentError(f"The header {name!r} {fault}")
         elif value.isascii():
             headers[name] = value
         else:
@@ -206,15 +212,19 @@ def as_timeouts(timeout: Any) -> dict[str, float | None]:
     return dict(httpx2.Timeout(timeout).as_dict())
 
 
-def _checked(url: str) -> str:
-    parts = urlsplit(url)
-    if "@" in parts.netloc:
+def _checked(given: object) -> str:
+    text = str(given).strip().rstrip("/")
+    try:
+        url = httpx2.URL(text)
+    except httpx2.InvalidURL as error:
+        raise ConfigurationError(f"Not a base_url: {error}") from None
+    if url.userinfo:
         raise ConfigurationError(
             "A base_url cannot hold credentials: pass an http_client that has them"
         )
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ConfigurationError(f"Not a URL that can be called: base_url={url!r}")
-    return url.rstrip("/")
+    if url.scheme not in ("http", "https") or not url.host or set("?#") & set(text):
+        raise ConfigurationError(f"Not a URL that can be called: base_url={text!r}")
+    return text
 
 
 class _Shield(logging.Filter):

@@ -6,17 +6,13 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final, Generic, TypeAlias, TypeGuard, TypeVar, cast, final
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    TypeAdapter,
-    ValidationError,
-)
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, TypeAdapter
+from pydantic import ValidationError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticSerializationError
+from pydantic_core import core_schema, to_json
 
 from .errors import InvalidArgumentError
 
@@ -265,32 +261,22 @@ class Codec(Generic[T]):
     The type is looked at when it is first needed.
     """
 
-    __slots__ = ("_adapter", "_hint", "_reader")
-
     def __init__(self, hint: Callable[[], Any], /) -> None:
         self._hint = hint
-        self._adapter: TypeAdapter[T] | None = None
-        self._reader: Callable[[str | bytes], T] | None = None
 
     @property
     def hint(self) -> Any:
         """The type itself."""
         return self._hint()
 
-    @property
+    @cached_property
     def adapter(self) -> TypeAdapter[T]:
-        if self._adapter is None:
-            self._adapter = TypeAdapter(self._hint())
-        return self._adapter
+        return TypeAdapter(self._hint())
 
-    @property
+    @cached_property
     def reader(self) -> Callable[[str | bytes], T]:
         """Reads JSON; see `reader`."""
-        if self._reader is None:
-            self._reader = partial(
-                self.adapter.validator.validate_json, **BY_THE_LETTER
-            )
-        return self._reader
+        return partial(self.adapter.validator.validate_json, **BY_THE_LETTER)
 
     def build(self, value: object, /) -> object:
         """Check an argument; models and plain dictionaries are taken alike."""
@@ -376,10 +362,12 @@ def present(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def explain(error: ValidationError) -> str:
-    """All faults in one line, without the values."""
+    """All faults in one line, without the values and the machinery of unions."""
+    faults = error.errors(include_url=False, include_input=False)
+    told = [fault for fault in faults if fault["type"] != "known_tag"] or faults
     return "; ".join(
-        f"{'.'.join(map(str, fault['loc'])) or 'value'}: {fault['msg']}"
-        for fault in error.errors(include_url=False, include_input=False)
+        f"{'.'.join(str(p) for p in f['loc'] if '[' not in str(p)) or 'value'}: {f['msg']}"
+        for f in told
     )
 
 
@@ -411,4 +399,7 @@ def encode_json(value: object) -> bytes:
     """JSON of a body."""
     if isinstance(value, dict):
         value = present(cast("dict[str, object]", value))
-    return to_json(plain(value))
+    try:
+        return to_json(plain(value))
+    except PydanticSerializationError as error:
+        raise InvalidArgumentError(f"This is not JSON: {error}") from None

@@ -64,7 +64,7 @@ class Pager:
         page: Any = call.decode(self.returns, response)
         if is_array(page):
             page = PageList(page)
-        if not is_page(page):
+        if not isinstance(page, (Model, PageList)):
             raise call.misunderstood("The answer is not a page", response)
         self.link = response.headers.get("link")
         object.__setattr__(page, "_pager", self)
@@ -208,10 +208,6 @@ class PageList(list[T], Paged[T]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return PageList, (list(self),)  # the pager has connections
-
-
-def is_page(page: object) -> bool:
-    return isinstance(page, (Model, PageList))
 
 
 def pager_of(page: object) -> Pager:

@@ -241,7 +241,12 @@ def _items(value: object) -> list[object]:
 
 
 def _quote(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else quote(text, safe="")
+    if _PLAIN.fullmatch(text):
+        return text
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise InvalidArgumentError("A text cannot be written in UTF-8") from None
 
 
 def _keep_reserved(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import httpx2
 
-from .api import NO_OPTIONS, Asked, RequestOptions
+from .api import Asked, RequestOptions
 from .engine import Engine, add_headers, as_timeouts, refuse_unknown
 from .errors import InvalidArgumentError
 from .models import OMIT, encode_json, present
@@ -35,7 +35,7 @@ class Prepared:
     ) -> None:
         self.engine = engine
         self.asked = asked
-        self.options: RequestOptions = asked.get("options") or NO_OPTIONS
+        self.options: RequestOptions = asked.get("options") or {}
         if self.options:
             refuse_unknown(self.options, RequestOptions.__optional_keys__)
         self.method = asked.get("method", "GET")
@@ -98,7 +98,7 @@ class Prepared:
         key = options.get("idempotency_key") or asked.get("idempotency_key")
         name = asked.get("idempotency_header", "Idempotency-Key")
         if key or "idempotency_key" in asked:
-            add_headers(headers, {name: key or str(uuid.uuid4())})
+            add_headers(headers, {name: str(key or uuid.uuid4())})
         add_headers(headers, options.get("headers") or {})
         self.repeatable = self.repeatable or name in headers
 
@@ -124,7 +124,7 @@ class Prepared:
                 from .bodies import octets
 
                 content = octets(value, content_type, progress)
-        elif "content" in asked and not asked.get("optional_body"):
+        elif asked.keys() & {"json", "content"} and not asked.get("optional_body"):
             raise InvalidArgumentError("There is no body, and one is required")
         if asked.get("optional_body") and content in (b"", b"{}"):
             content = None

@@ -208,7 +208,7 @@ class Transport:
             if token is None:
                 with self.pool.lock(Lock):
                     token = source.current() or self._fetch_token(source)
-            call.use_token(source, token)
+            call.token = (source, token)
 
     def _fetch_token(self, source: TokenSource) -> str:
         call, other = token_calls(self.engine, source)
@@ -312,7 +312,7 @@ class AsyncTransport:
             if token is None:
                 async with self.pool.lock(anyio.Lock):
                     token = source.current() or await self._fetch_token(source)
-            call.use_token(source, token)
+            call.token = (source, token)
 
     async def _fetch_token(self, source: TokenSource) -> str:
         call, other = token_calls(self.engine, source)
