@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from ..ir.api import Doc, Server, ServerVariable
 from ..names import name
 from .context import Context
 from .document import Node, items, node, text
-from .endpoints import Endpoint
+from .endpoints import Endpoint, endpoints
 from .scalars import prose
+
+SELF = "x-oai-self"
+"""Where the normalizer keeps `$self` of OAS 3.2."""
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
@@ -18,21 +22,29 @@ def build_servers(
     context: Context, endpoint: Endpoint | None = None
 ) -> tuple[Server, ...]:
     """Servers of the API; of an operation only where they are its own."""
-    if endpoint is None:
-        return _servers(context.document.root)
-    return _servers(endpoint.node) or _servers(endpoint.item)
+    root = context.document.root
+    if endpoint is not None:
+        return _servers(root, endpoint.node) or _servers(root, endpoint.item)
+    own = [
+        _servers(root, each.node) or _servers(root, each.item)
+        for each in endpoints(context.document)
+    ]
+    # Where every operation has a server, the client has one of these.
+    return _servers(root, root) or (own[0] if own and all(own) else ())
 
 
-def _servers(owner: Node) -> tuple[Server, ...]:
+def _servers(root: Node, owner: Node) -> tuple[Server, ...]:
     return tuple(
-        _server(each)
+        _server(each, text(root.get(SELF)))
         for each in map(node, items(owner.get("servers")))
         if "url" in each
     )
 
 
-def _server(value: Node) -> Server:
+def _server(value: Node, document: str) -> Server:
     url = text(value.get("url"))
+    if document.startswith(("http://", "https://")):
+        url = urljoin(document, url)
     declared = node(value.get("variables"))
     return Server(
         url=url.rstrip("/"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ir.api import Api, Operation
+from ..ir.types import Ref
 from ..ir.walk import operations
 from . import docs
 from .arguments import arguments
@@ -78,6 +80,11 @@ class Guide:
     upload: str
     idempotent: str
     idempotency_argument: str
+    hooks: Sequence[tuple[str, str]]
+    """(webhook or callback, model of its payload)."""
+
+    payload: str
+    """A payload of the first of them."""
 
 
 def description(api: Api) -> str:
@@ -97,6 +104,7 @@ class _Guide:
         self._api = api
         self._symbols = symbols
         self._options = options
+        self._examples = examples
         self._caller, self._answers = Caller(api, examples), Answers(api, examples)
         self._snippets = Snippets(self._caller)
         self._all = [each for each in operations(api) if each.deprecated is None] or [
@@ -107,6 +115,7 @@ class _Guide:
         api = self._api
         first = self._first()
         body, expected = _error_example(api)
+        hooks = list(self._hooks())
         made = Guide(
             title=docs.plain(api.title) or api.package.module,
             the_api=the(api),
@@ -140,6 +149,8 @@ class _Guide:
             upload=self._replaced(*self._upload(), "report.pdf"),
             idempotent=self._replaced(*self._idempotency(), "order-1234"),
             idempotency_argument=self._idempotency()[1],
+            hooks=[(name, model) for name, model, _ in hooks],
+            payload=hooks[0][-1] if hooks else "",
             imports="",
         )
         shown = (made.first, made.page, made.iterate, made.stream, made.download)
@@ -265,6 +276,14 @@ class _Guide:
                 if header and parameter.name.wire.lower() == header.lower():
                     return operation, parameter.name.snake
         return None, ""
+
+    def _hooks(self) -> Iterator[tuple[str, str, str]]:
+        """Name, model and an example of what the server sends on its own."""
+        for name, type_ in self._api.webhooks:
+            if isinstance(type_, Ref) and self._symbols.is_model(type_.key):
+                payload = json.dumps(self._examples.wire(type_))
+                model = self._symbols.definition(type_.key).name
+                yield docs.plain(name), model, string(payload)
 
     # Credentials
 

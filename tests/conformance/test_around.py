@@ -501,3 +501,249 @@ def test_pagination(tmp_path: Path, server: Loopback) -> None:
             found = [each.id for each in getattr(holder, walk)()]
         assert found == ["1", "2"], path
         assert asked[path] in server.last.target
+
+
+# More of servers
+
+
+def test_one_of_several_servers(tmp_path: Path, server: Loopback) -> None:
+    """The first server is the default; any other is a base URL, and wins over all."""
+    urls = [f"{server.url}/one", f"{server.url}/two"]
+    servers = [{"url": url, "name": url[-3:], "description": url[-3:]} for url in urls]
+    paths = {"/a": plain(), "/b": plain(servers=[{"url": f"{server.url}/own"}])}
+    whole = document(paths, openapi="3.2.0", servers=servers)
+    api = emit({"api.json": whole}, tmp_path, "conform_several_servers", server)
+    server.forget()
+    server.answers(*[Answer(204, content_type=None)] * 3)
+    with api.classes[0]() as client:
+        api.bound(client, "GET /a")()
+        api.bound(client, "GET /b")()
+    with api.classes[0](base_url=urls[1]) as client:
+        api.bound(client, "GET /a")()
+    assert [each.target for each in server.seen] == ["/one/a", "/own/b", "/two/a"]
+
+
+def test_variables_of_a_server(tmp_path: Path, server: Loopback) -> None:
+    """Host, port and path may vary; what is given stands in its place."""
+    host, port = server.url.removeprefix("http://").split(":")
+    variables = {"host": {"default": host}, "port": {"default": "1"}, "base": {"default": "v1"}}  # fmt: skip
+    url = "http://{host}:{port}/{base}"
+    whole = document({"/a": plain()}, servers=[{"url": url, "variables": variables}])
+    api = emit({"api.json": whole}, tmp_path, "conform_host_variables", server)
+    server.forget()
+    server.answers(Answer(204, content_type=None))
+    with api.classes[0](port=port, base="v2") as client:
+        api.bound(client, "GET /a")()
+    assert server.last.target == "/v2/a"
+
+
+def test_relative_servers(tmp_path: Path, server: Loopback) -> None:
+    """A relative URL is relative to where the document is: `$self`, or the base URL."""
+    whole = document({"/a": plain()}, openapi="3.2.0", servers=[{"url": "../v1"}])
+    whole["$self"] = f"{server.url}/docs/openapi.json"
+    api = emit({"api.json": whole}, tmp_path, "conform_self", server)
+    server.forget()
+    server.answers(Answer(204, content_type=None))
+    with api.classes[0]() as client:
+        api.bound(client, "GET /a")()
+    assert server.last.target == "/v1/a"
+
+
+# More of security
+
+
+def test_further_kinds_of_schemes(tmp_path: Path, server: Loopback) -> None:
+    """Whatever ends in a token takes one; what TLS does asks for nothing here."""
+    schemes: dict[str, Any] = {
+        "code": {"type": "oauth2", "flows": {"authorizationCode": {"authorizationUrl": "https://a/x", "tokenUrl": "https://a/t", "refreshUrl": "https://a/r", "scopes": {}}}},
+        "implicit": {"type": "oauth2", "flows": {"implicit": {"authorizationUrl": "https://a/x", "scopes": {}}}},
+        "password": {"type": "oauth2", "flows": {"password": {"tokenUrl": "https://a/t", "scopes": {}}}},
+        "device": {"type": "oauth2", "oauth2MetadataUrl": "https://a/m", "flows": {"deviceAuthorization": {"deviceAuthorizationUrl": "https://a/d", "tokenUrl": "https://a/t", "scopes": {}}}},
+        "connect": {"type": "openIdConnect", "openIdConnectUrl": "https://a/.well-known"},
+    }  # fmt: skip
+    paths = {f"/{name}": plain(security=[{name: []}]) for name in schemes}
+    paths["/tls"] = plain(security=[{"tls": []}])
+    schemes["tls"] = {"type": "mutualTLS"}
+    whole = document(paths, openapi="3.2.0", components={"securitySchemes": schemes})
+    api = emit({"api.json": whole}, tmp_path, "conform_schemes", server)
+    names = [n for n in _credentials(api) if "client_" not in n]
+    assert len(names) == 5
+    api.arguments = {name: f"token-{place}" for place, name in enumerate(names)}
+    for place, name in enumerate(list(schemes)[:5]):
+        seen = api.sent(f"GET /{name}")
+        assert seen.headers["authorization"] == f"Bearer token-{place}", name
+    assert "authorization" not in api.sent("GET /tls").headers
+
+
+def test_other_http_schemes(tmp_path: Path, server: Loopback) -> None:
+    """A scheme of HTTP that nobody knows takes the credentials as they are written."""
+    schemes = {
+        "digest": {"type": "http", "scheme": "digest"},
+        "token": {"type": "http", "scheme": "Bearer"},
+    }
+    api = secured([{"digest": []}, {"token": []}], tmp_path, "conform_digest", server, **schemes)  # fmt: skip
+    name = next(n for n in _credentials(api) if "token" in n)
+    api.arguments = {name: "t"}
+    assert api.sent("GET /a").headers["authorization"] == "Bearer t"
+
+
+def test_a_header_of_the_caller_wins(tmp_path: Path, server: Loopback) -> None:
+    """Authorization given with a call goes before that of the client."""
+    api = secured([{"token": []}], tmp_path, "conform_explicit", server, token=SCHEMES["token"])  # fmt: skip
+    api.arguments = {_credentials(api)[0]: "mine"}
+    options = {"headers": {"Authorization": "Bearer other"}}
+    seen = api.sent("GET /a", options=options)
+    assert seen.headers["authorization"] == "Bearer other"
+
+
+def test_a_refreshed_token(tmp_path: Path, server: Loopback) -> None:
+    """A token that the API no longer takes is fetched anew, once."""
+    flows = {"clientCredentials": {"tokenUrl": "/token", "scopes": {}}}
+    api = secured([{"oauth": []}], tmp_path, "conform_refresh", server, oauth={"type": "oauth2", "flows": flows})  # fmt: skip
+    names = _credentials(api)
+    given = {n: "x" for n in names if "client_id" in n or "client_secret" in n}
+    tokens = [answer({"access_token": f"t{n}", "expires_in": 3600}) for n in (1, 2)]
+    server.forget()
+    server.answers(tokens[0], Answer(401), tokens[1], Answer(204, content_type=None))
+    with api.client(**given) as client:
+        api.bound(client, "GET /a")()
+    assert [each.path for each in server.seen] == ["/token", "/a", "/token", "/a"]
+    assert server.last.headers["authorization"] == "Bearer t2"
+
+
+def test_odd_names_of_schemes(tmp_path: Path, server: Loopback) -> None:
+    """Schemes may be called anything, keys and headers too."""
+    schemes = {
+        "API Key (v2)!": {"type": "apiKey", "in": "header", "name": "X-Api.Key"},
+        "timeout": {"type": "apiKey", "in": "query", "name": "api key"},
+    }
+    api = secured([{name: [] for name in schemes}], tmp_path, "conform_odd_schemes", server, **schemes)  # fmt: skip
+    first, second, *_ = _credentials(api)
+    api.arguments = {first: "one", second: "two"}
+    seen = api.sent("GET /a")
+    assert seen.headers["x-api.key"] == "one"
+    assert seen.query == [("api key", "two")]
+
+
+# More of 3.2
+
+
+def test_the_rest_of_3_2(tmp_path: Path, server: Loopback) -> None:
+    """What 3.2 added elsewhere is read, or does no harm."""
+    example = {"dataValue": {"a": "x"}, "serializedValue": '{"a": "x"}'}
+    media = {"schema": obj(a=STRING), "examples": {"one": example}}
+    whole = document(
+        {
+            "/a": {
+                "summary": "s",
+                "get": {
+                    "tags": ["child"],
+                    "responses": {"200": {"summary": "Short.", "description": "", "content": {"application/json": {"$ref": "#/components/mediaTypes/Thing"}}}},
+                },
+            },
+            "/old": {"get": {"deprecated": True, "security": [{"old": []}, {}], "responses": DONE}},
+        },
+        openapi="3.2.0",
+        tags=[{"name": "parent", "summary": "Parent", "kind": "nav"}, {"name": "child", "parent": "parent", "description": "Children."}],
+        components={
+            "mediaTypes": {"Thing": media},
+            "securitySchemes": {"old": {"type": "apiKey", "in": "header", "name": "X", "deprecated": True}},
+        },
+    )  # fmt: skip
+    api = emit({"api.json": whole}, tmp_path, "conform_rest_of_3_2", server)
+    assert "error" not in api.said
+    assert api.call("GET /a", answer({"a": "x"})).a == "x"
+
+
+def test_parts_in_order_of_3_2(tmp_path: Path, server: Loopback) -> None:
+    """3.2: `itemSchema`, `prefixEncoding` and `itemEncoding` of multipart bodies."""
+    first = obj(a=STRING)
+    content = {
+        "/mixed": {"multipart/mixed": {"schema": {"type": "array", "prefixItems": [first, STRING], "items": STRING}, "prefixEncoding": [{"contentType": "application/json"}, {"contentType": "text/csv"}], "itemEncoding": {"contentType": "text/html"}}},
+        "/items": {"multipart/mixed": {"itemSchema": first, "itemEncoding": {"contentType": "application/json"}}},
+    }  # fmt: skip
+    paths = {
+        path: {"post": {"requestBody": {"required": True, "content": each}, "responses": DONE}}
+        for path, each in content.items()
+    }  # fmt: skip
+    whole = document(paths, openapi="3.2.0")
+    api = emit({"api.json": whole}, tmp_path, "conform_parts_in_order", server)
+    seen = api.sent("POST /mixed", body=[{"a": "x"}, "1,2", "<p>", "<b>"])
+    types = [
+        line for line in seen.body.decode().split("\r\n") if line[:8] == "Content-"
+    ]
+    assert types == [
+        "Content-Type: application/json",
+        "Content-Type: text/csv",
+        "Content-Type: text/html",
+        "Content-Type: text/html",
+    ]
+    assert seen.headers["content-type"].startswith("multipart/mixed; boundary=")
+    seen = api.sent("POST /items", body=[{"a": "x"}, {"a": "y"}])
+    assert seen.body.count(b"Content-Type: application/json") == 2
+
+
+# Operations
+
+
+def test_operations_without_names(tmp_path: Path, server: Loopback) -> None:
+    """No id, one id twice, no tag, paths that differ by case or a slash: all are methods."""
+    paths = {
+        "/pets": {"get": {"responses": DONE}, "post": {"responses": DONE}},
+        "/pets/{id}": {"get": {"responses": DONE}, "delete": {"responses": DONE}},
+        "/Pets": {"get": {"responses": DONE}},
+        "/pets/": {"get": {"responses": DONE}},
+        "/a": {"get": {"operationId": "same", "responses": DONE}},
+        "/b": {"get": {"operationId": "same", "responses": DONE}},
+        "/": {"get": {"responses": DONE}},
+    }
+    api = emit({"api.json": document(paths)}, tmp_path, "conform_nameless", server)
+    calls = [each["call"] for each in api.manifest["operations"]]
+    assert len(calls) == len(set(calls)) == 9
+    for path in ("/Pets", "/pets/", "/"):
+        assert api.sent(f"GET {path}").target == path
+
+
+def test_path_items_are_shared_by_reference(tmp_path: Path, server: Loopback) -> None:
+    """`$ref` of a path item, with its parameters and servers."""
+    item = {
+        "parameters": [{"name": "q", "in": "query", "schema": STRING}],
+        "servers": [{"url": f"{server.url}/shared"}],
+        "get": {"responses": DONE},
+    }
+    whole = document({"/a": {"$ref": "#/components/pathItems/It"}}, components={"pathItems": {"It": item}})  # fmt: skip
+    api = emit({"api.json": whole}, tmp_path, "conform_path_items", server)
+    server.forget()
+    server.answers(Answer(204, content_type=None))
+    with api.classes[0]() as client:
+        api.bound(client, "GET /a", query={"q": "x"})()
+    assert server.last.target == "/shared/a?q=x"
+
+
+def test_prose_cannot_leave_its_place(tmp_path: Path, server: Loopback) -> None:
+    """Quotes, backslashes, braces and line ends in descriptions stay words."""
+    prose = 'a """b""" \\ \\N{x} {{ 7 * 7 }} {% x %} */ \r\n caf\u00e9 \u2028 end\\'
+    whole = document(
+        {"/a": gets({"$ref": "#/components/schemas/T"}, summary=prose, description=prose)},
+        components={"schemas": {"T": {**obj(a={"type": "string", "description": prose}), "description": prose}}},
+    )  # fmt: skip
+    api = emit({"api.json": whole}, tmp_path, "conform_prose", server)
+    assert api.call("GET /a", answer({"a": "x"})).a == "x"
+    assert "49" not in (api.folder / "reference.md").read_text("utf-8")
+
+
+def test_webhooks_are_shown_in_the_readme(tmp_path: Path, server: Loopback) -> None:
+    """Payloads of webhooks and callbacks: how one is read stands in the README."""
+    schema = {"$ref": "#/components/schemas/Made"}
+    body = {"content": {"application/json": {"schema": schema}}}
+    hook = {"post": {"requestBody": body, "responses": DONE}}
+    whole = document(
+        {"/a": plain()},
+        webhooks={"thing.made": hook},
+        components={"schemas": {"Made": obj("id", id=STRING)}},
+    )
+    api = emit({"api.json": whole}, tmp_path, "conform_hook_readme", server)
+    told = (api.folder / "README.md").read_text("utf-8")
+    assert "## Webhooks" in told
+    assert "Made.model_validate_json(" in told
+    assert "thing.made" in told

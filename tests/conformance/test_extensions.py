@@ -167,7 +167,11 @@ def test_what_the_values_of_an_enum_mean(tmp_path: Path, server: Loopback) -> No
 
 def test_what_is_left_alone(tmp_path: Path, server: Loopback) -> None:
     """Every operation is a method, also where other generators were told to leave it."""
-    ignored = {"x-fern-ignore": True, "x-speakeasy-ignore": True, "x-stainless-skip": True}
+    ignored = {
+        "x-fern-ignore": True,
+        "x-speakeasy-ignore": True,
+        "x-stainless-skip": True,
+    }
     whole = document({"/a": {"get": {"responses": DONE, **ignored}}})
     api = emit({"api.json": whole}, tmp_path, "conform_ignored", server)
     assert api.sent("GET /a").target == "/a"

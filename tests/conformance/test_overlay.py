@@ -27,7 +27,10 @@ DOCUMENT: dict[str, Any] = {
                 ],
                 "responses": {"204": {"description": ""}},
             },
-            "post": {"operationId": "newPet", "responses": {"204": {"description": ""}}},
+            "post": {
+                "operationId": "newPet",
+                "responses": {"204": {"description": ""}},
+            },
         },
         "/cats": {"get": {"responses": {"204": {"description": ""}}}},
     },
