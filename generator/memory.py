@@ -7,18 +7,27 @@ or where it does not fit, a run does the same and takes longer.
 
 from __future__ import annotations
 
+import io
 import marshal
+import os
 import pickle
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from .diagnostics import Diagnostic, Location
+from .names import Name
 from .tree import sha256
 
 if TYPE_CHECKING:
     from .config import Config
-    from .diagnostics import Diagnostic
     from .ir.api import Api
+
+
+WHOLE, SINCE = ".whole", ".since"
+"""Suffixes of the files that a memory is kept in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,14 @@ class Authored:
 class Memory:
     """The parts, each in a form that is read only when someone asks for it."""
 
-    parts: Mapping[str, bytes]
+    whole: Mapping[str, bytes]
+    """What the last whole run left."""
+
+    digest: str
+    """Of `whole`, where it is kept already; else empty."""
+
+    since: Mapping[str, bytes]
+    """What the runs have changed since, in less than it takes to write it all anew."""
 
     @classmethod
     def of(
@@ -81,65 +97,156 @@ class Memory:
         if authored is None:
             return None
         try:
-            return cls(
-                {
-                    "authored": marshal.dumps((dict(authored.paths), authored.rest)),
-                    "normalized": marshal.dumps(normalized),
-                    "config": _pickled(config),
-                    "api": _pickled(api),
-                    "prose": _pickled(dict(prose)),
-                    "overall": _pickled(overall),
-                    "warnings": _pickled(warnings),
-                }
-            )
+            whole = {
+                "authored": marshal.dumps((dict(authored.paths), authored.rest)),
+                "normalized": marshal.dumps(normalized),
+                "config": _pickled(config),
+                "api": _pickled(api),
+                "warnings": _pickled(warnings),
+            }
         except (ValueError, RecursionError):
             return None
+        return cls(whole, "", _recent(prose, overall))
 
-    @property
+    def patched(
+        self,
+        authored: Authored,
+        normalized: dict[str, Any],
+        paths: Iterable[str],
+        api: Api,
+        prose: Mapping[str, str],
+        overall: object,
+    ) -> Self:
+        """The memory of a run that made only some path items anew."""
+        from .ir.walk import operations
+
+        items = self._items()
+        items |= {path: (authored.paths[path], normalized[path]) for path in paths}
+        made = [each for each in operations(api) if each.path in items]
+        since = {
+            "items": marshal.dumps(items),
+            "operations": _pickled({each.call: each for each in made}),
+            **_recent(prose, overall),
+        }
+        return replace(self, since=since)
+
+    def _items(self) -> dict[str, tuple[bytes, Any]]:
+        """Path items that changed: in JSON as they were read, and normalized."""
+        found: dict[str, tuple[bytes, Any]] = {}
+        if "items" in self.since:
+            found = marshal.loads(self.since["items"])
+        return found
+
     def authored(self) -> Authored:
-        return Authored(*marshal.loads(self.parts["authored"]))
+        paths, rest = marshal.loads(self.whole["authored"])
+        later = {path: written for path, (written, _) in self._items().items()}
+        return Authored({**paths, **later}, rest)
 
-    @property
     def normalized(self) -> dict[str, Any]:
-        found: dict[str, Any] = marshal.loads(self.parts["normalized"])
+        found: dict[str, Any] = marshal.loads(self.whole["normalized"])
+        for path, (_, item) in self._items().items():
+            found["paths"][path] = item
         return found
 
-    @property
     def config(self) -> Config:
-        found: Config = pickle.loads(self.parts["config"])
+        found: Config = pickle.loads(self.whole["config"])
         return found
 
-    @property
     def api(self) -> Api:
         """The IR as the builder returned it."""
-        found: Api = pickle.loads(self.parts["api"])
-        return found
+        found: Api = pickle.loads(self.whole["api"])
+        if "operations" not in self.since:
+            return found
+        from .ir.walk import map_operations
 
-    @property
+        later = pickle.loads(self.since["operations"])
+        return map_operations(found, lambda each: later.get(each.call, each))
+
     def prose(self) -> Mapping[str, str]:
         """Digests of the prose of the document's pieces."""
-        found: Mapping[str, str] = pickle.loads(self.parts["prose"])
+        found: Mapping[str, str] = pickle.loads(self.since["prose"])
         return found
 
-    @property
     def overall(self) -> object:
         """What the emitter says everywhere, to be compared."""
-        return pickle.loads(self.parts["overall"])
+        return pickle.loads(self.since["overall"])
 
-    @property
     def warnings(self) -> list[Diagnostic]:
         """What there was to say, without lines: they move."""
-        found: list[Diagnostic] = pickle.loads(self.parts["warnings"])
+        found: list[Diagnostic] = pickle.loads(self.whole["warnings"])
         return found
 
-    def to_bytes(self) -> bytes:
-        return marshal.dumps(dict(self.parts))
 
-    @classmethod
-    def from_bytes(cls, content: bytes, digest: str) -> Self | None:
-        """None where the content is not what was written under this digest."""
-        return cls(marshal.loads(content)) if sha256(content) == digest else None
+def _recent(prose: Mapping[str, str], overall: object) -> dict[str, bytes]:
+    return {"prose": _pickled(dict(prose)), "overall": _pickled(overall)}
+
+
+# Keeping: the whole in a file of its own, which most runs need not write.
+
+
+def write(memory: Memory, place: Path) -> dict[str, str]:
+    """Write a memory beside a place; the digests by which it is known again."""
+    since = marshal.dumps(dict(memory.since))
+    digest = memory.digest
+    if not digest:
+        whole = marshal.dumps(dict(memory.whole))
+        digest = sha256(whole)
+        replace_file(place.with_suffix(WHOLE), whole)
+    replace_file(place.with_suffix(SINCE), since)
+    return {WHOLE: digest, SINCE: sha256(since)}
+
+
+def read(place: Path, digests: Mapping[str, str]) -> Memory | None:
+    """The memory beside a place; None where it is not what was written."""
+    parts: list[Mapping[str, bytes]] = []
+    for suffix in (WHOLE, SINCE):
+        content = place.with_suffix(suffix).read_bytes()
+        if sha256(content) != digests[suffix]:
+            return None
+        parts.append(marshal.loads(content))
+    return Memory(parts[0], digests[WHOLE], parts[1])
+
+
+def replace_file(place: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    part = place.with_suffix(f".{os.getpid()}")
+    part.write_bytes(content)
+    os.replace(part, place)
+
+
+# Pickling: in half the time that frozen dataclasses with slots take by themselves.
 
 
 def _pickled(value: object) -> bytes:
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _reducers()
+    pickler.dump(value)
+    return file.getvalue()
+
+
+@cache
+def _reducers() -> Mapping[type, Callable[[Any], Any]]:
+    from .ir import api, types
+
+    classes: list[type] = [Location, Diagnostic, Name]
+    classes += [each for module in (types, api) for each in vars(module).values()]
+    return {each: partial(_reduced, each) for each in classes if is_dataclass(each)}
+
+
+def _reduced(kind: type, value: Any) -> tuple[Any, ...]:
+    return _restored, (kind, *[getter(value) for getter, _ in _slots(kind)])
+
+
+def _restored(kind: type, *values: Any) -> Any:
+    """An object as it was; fields are set where a frozen class keeps them."""
+    made = cast(Any, object).__new__(kind)
+    for (_, setter), value in zip(_slots(kind), values, strict=True):
+        setter(made, value)
+    return made
+
+
+@cache
+def _slots(kind: type) -> list[tuple[Callable[[Any], Any], Callable[[Any, Any], None]]]:
+    members = [vars(kind)[each.name] for each in fields(kind)]
+    return [(each.__get__, each.__set__) for each in members]

@@ -11,15 +11,17 @@ import marshal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import unquote
 
 from .diagnostics import Diagnostics
+from .loader.grammar import is_dict, is_list
 from .memory import Authored, Memory
 
 if TYPE_CHECKING:
     from .builder import RecordedNames
     from .config import Config
     from .ir.api import Api
-    from .loader import Provenance, Source
+    from .loader import Source
     from .normalizer import Normalized
 
 Node: TypeAlias = dict[str, Any]
@@ -36,6 +38,9 @@ class Patched:
 
     normalized: Normalized
     api: Api
+    before: Api
+    """Of the last run; the definitions are the same."""
+
     paths: Sequence[str]
     """The path items that differ from the last run."""
 
@@ -62,15 +67,16 @@ def patch(
 
     from .normalizer import Normalized, has_overlay
 
-    if has_overlay(config) or last.config != config:
+    if has_overlay(config) or last.config() != config:
         return None
-    paths = last.authored.changed(authored)
+    old = last.authored()
+    paths = old.changed(authored)
     if not 0 < len(paths) <= MOST:
         return None
-    former = {path: from_json(last.authored.paths[path]) for path in paths}
+    former = {path: from_json(old.paths[path]) for path in paths}
     before = _normalized(source, former, config)
     after = _normalized(source, _only(source.data["paths"], paths), config)
-    whole = last.normalized
+    whole = last.normalized()
     if before is None or after is None or before != _only(whole["paths"], paths):
         return None
     from .builder import rebuild
@@ -78,10 +84,11 @@ def patch(
     def document(items: Node) -> Normalized:
         return Normalized({**whole, "paths": items}, source.provenance)
 
-    api = rebuild(last.api, document(before), document(after), config, recorded)
+    known = last.api()
+    api = rebuild(known, document(before), document(after), config, recorded)
     if api is None:
         return None
-    return Patched(document({**whole["paths"], **after}), api, paths)
+    return Patched(document({**whole["paths"], **after}), api, known, paths)
 
 
 def _normalized(source: Source, items: Node, config: Config) -> Node | None:
@@ -93,8 +100,6 @@ def _normalized(source: Source, items: Node, config: Config) -> Node | None:
     from .normalizer import normalize
 
     components = _components(source.data, items)
-    if components is None:
-        return None
     whole = {**source.data, "paths": items, "components": components}
     whole.pop("webhooks", None)
     # The passes work in place.
@@ -107,8 +112,8 @@ def _normalized(source: Source, items: Node, config: Config) -> Node | None:
     return found
 
 
-def _components(document: Node, items: Node) -> Node | None:
-    """What items lead to; None if a reference leads anywhere else."""
+def _components(document: Node, items: Node) -> Node:
+    """What items lead to; a reference to anything else will be found to be dangling."""
     known: Node = document.get("components") or {}
     found: Node = {section: {} for section in known}
     if "securitySchemes" in known:
@@ -116,24 +121,25 @@ def _components(document: Node, items: Node) -> Node | None:
     pending: list[Any] = [items]
     while pending:
         here = pending.pop()
-        if isinstance(here, list):
+        if is_list(here):
             pending += here
-        elif isinstance(here, dict):
+        elif is_dict(here):
             pending += here.values()
-            ref = here.get("$ref")
-            if not isinstance(ref, str):
-                continue
-            section, _, name = ref.removeprefix(_COMPONENTS).partition("/")
-            if not ref.startswith(_COMPONENTS) or "/" in name or "%" in name:
-                return None
-            name = name.replace("~1", "/").replace("~0", "~")
+            section, name = _target(here.get("$ref"))
             members = known.get(section)
-            if not isinstance(members, dict) or name not in members:
-                return None
-            if name not in found[section]:
-                found[section][name] = members[name]
-                pending.append(members[name])
+            if is_dict(members) and name in members:
+                if name not in found[section]:
+                    found[section][name] = members[name]
+                    pending.append(members[name])
     return found
+
+
+def _target(ref: object) -> tuple[str, str]:
+    """Section and name of the component that a reference leads into."""
+    if not isinstance(ref, str) or not ref.startswith(_COMPONENTS):
+        return "", ""
+    tokens = unquote(ref.removeprefix(_COMPONENTS)).split("/")
+    return tokens[0], "".join(tokens[1:2]).replace("~1", "/").replace("~0", "~")
 
 
 def _only(items: Mapping[str, Any], paths: Sequence[str]) -> Node:

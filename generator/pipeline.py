@@ -90,20 +90,20 @@ def generate(
     kept = read_kept(config, read, beside=beside)
     said = len(diagnostics)
     patched = _patched(last, authored, source, config, kept.names)
-    former, emitted_last = None, None
-    if last is not None:
-        paths = None if patched is None else patched.paths
-        former = Former(last.api, last.prose, paths)
+    former, before = None, None
     if last is not None and patched is not None:
         normalized, api = patched.normalized, patched.api
-        emitted_last = Last(last.overall, patched.calls, read)
-        for each in last.warnings:
+        former = Former(patched.before, last.prose(), patched.paths)
+        before = Last(last.overall(), patched.calls, read)
+        for each in last.warnings():
             diagnostics.add(each)
     else:
         normalized = _normalize(
             source, config, diagnostics, progress, previous=previous, beside=beside
         )
         api = build_api(normalized, config, diagnostics, kept.names, progress)
+        if last is not None:
+            former = Former(last.api(), last.prose())
     warnings = list(diagnostics)[said:]
     progress("comparing with the previous release")
     made = next_release(kept, normalized, api, config, former)
@@ -118,17 +118,23 @@ def generate(
         custom=custom.modules,
         others={**inside, **custom.tests},
         mixins=custom.mixins,
-        last=emitted_last,
+        last=before,
     )
-    memory = Memory.of(
-        authored=authored,
-        normalized=normalized.document,
-        config=config,
-        api=api,
-        prose=made.prose,
-        overall=emitted.overall,
-        warnings=warnings,
-    )
+    if last is not None and authored is not None and patched is not None:
+        items = normalized.document["paths"]
+        memory: Memory | None = last.patched(
+            authored, items, patched.paths, api, made.prose, emitted.overall
+        )
+    else:
+        memory = Memory.of(
+            authored=authored,
+            normalized=normalized.document,
+            config=config,
+            api=api,
+            prose=made.prose,
+            overall=emitted.overall,
+            warnings=warnings,
+        )
     return Generated(config, source, api, emitted.tree, beside_it, memory)
 
 

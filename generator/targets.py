@@ -19,7 +19,15 @@ from .diagnostics import (
     as_json,
     fail,
 )
-from .tree import Difference, diff, diff_beside, read_file, write, write_beside
+from .tree import (
+    MANIFEST,
+    Difference,
+    diff,
+    diff_beside,
+    read_file,
+    write,
+    write_beside,
+)
 from .unchanged import Record, Run, recall, remember
 
 if TYPE_CHECKING:
@@ -119,7 +127,7 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         record = Record(root, f"{operations}, up to date", diagnostics.located())
         documents = generated.source.documents
         digests = {each.path: each.sha256 for each in documents}
-        remember(run, record, digests, generated.memory)
+        remember(run, record, digests, generated.tree[MANIFEST], generated.memory)
         changed = len(written.changed) + len(written.removed)
         outcome.said = f"{operations}, {_counted(changed, 'file')} changed"
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from . import memory
 from .diagnostics import Diagnostic, Location, as_json
-from .memory import Memory
+from .memory import SINCE, WHOLE, Memory
 from .tree import MANIFEST, listed_files, read_file, read_regular, sha256
 
-MEMORY = ".memory"
 KEPT, KEPT_MEMORIES = 200, 20
 """How many are kept; the oldest go first."""
 
@@ -65,8 +65,7 @@ def recall(run: Run) -> Record | Memory | None:
         if _outputs(root) != record["outputs"]:
             return None
         if _inputs(run.target, record["inputs"]) != record["inputs"]:
-            content = place.with_suffix(MEMORY).read_bytes()
-            return Memory.from_bytes(content, record["memory"])
+            return memory.read(place, record["memory"])
         diagnostics = [_diagnostic(each) for each in record["diagnostics"]]
         return Record(root, record["said"], diagnostics)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):
@@ -74,9 +73,19 @@ def recall(run: Run) -> Record | Memory | None:
 
 
 def remember(
-    run: Run, record: Record, documents: Mapping[str, str], memory: Memory | None
+    run: Run,
+    record: Record,
+    documents: Mapping[str, str],
+    manifest: bytes,
+    kept: Memory | None,
 ) -> None:
-    """Record a run; `documents` are the files it read, by path, with their digests."""
+    """Record a run.
+
+    Args:
+        documents: The files that it read, by path, with their digests.
+        manifest: Of the package that it wrote.
+        kept: What helps the next run.
+    """
     with contextlib.suppress(OSError):
         place = run.place
         inputs = _inputs(run.target, documents)
@@ -84,29 +93,19 @@ def remember(
             inputs.get(path) != digest for path, digest in documents.items()
         ):
             return
-        content = {
+        content: dict[str, object] = {
             "generator": _generator(),
             "inputs": inputs,
             "root": os.path.abspath(record.root),
-            "outputs": _outputs(record.root),
+            "outputs": sha256(manifest),
             "said": record.said,
             "diagnostics": [as_json(each) for each in record.diagnostics],
-            "memory": None,
         }
         # Only the user may write what is trusted the next time.
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if memory is not None:
-            remembered = memory.to_bytes()
-            content["memory"] = sha256(remembered)
-            _write(place.with_suffix(MEMORY), remembered)
-        _write(place, json.dumps(content).encode())
+        content["memory"] = {} if kept is None else memory.write(kept, place)
+        memory.replace_file(place, json.dumps(content).encode())
         _prune(place.parent)
-
-
-def _write(place: Path, content: bytes) -> None:
-    part = place.with_suffix(f".{os.getpid()}")
-    part.write_bytes(content)
-    os.replace(part, place)
 
 
 def _cache_folder() -> Path | None:
@@ -179,7 +178,8 @@ def _diagnostic(data: dict[str, Any]) -> Diagnostic:
 
 
 def _prune(folder: Path) -> None:
-    for suffix, kept in ((".json", KEPT), (MEMORY, KEPT_MEMORIES)):
+    limits = {".json": KEPT, WHOLE: KEPT_MEMORIES, SINCE: KEPT_MEMORIES}
+    for suffix, kept in limits.items():
         found = sorted(folder.glob(f"*{suffix}"), key=lambda path: path.stat().st_mtime)
         for path in found[:-kept]:
             path.unlink(missing_ok=True)

@@ -81,7 +81,7 @@ def build_body(
     type_ = _type(context, endpoint, part, kind)
     if ITEM_SCHEMA in media and kind in ("jsonl", "multipart"):
         type_ = Array(type_)
-    fields = _flattened(context, type_, kind)
+    fields = _flattened(context, type_, kind, part[1])
     if kind == "multipart" and alone is not None:
         type_, fields = Anything(), _file(context, alone, required)
     constants: tuple[tuple[str, JSON], ...] = ()
@@ -175,14 +175,16 @@ def _file(context: Context, pointer: str, required: bool) -> tuple[Field, ...]:
 
 
 def _flattened(
-    context: Context, type_: Type, kind: BodyKind
+    context: Context, type_: Type, kind: BodyKind, pointer: str
 ) -> tuple[Field, ...] | None:
     """The properties of the body, if they can be arguments."""
     if kind in ("form", "multipart"):
         type_ = bare(type_)  # no form is null
     if kind not in ("json", "form", "multipart") or not isinstance(type_, Ref):
         return None
-    draft = context.schemas.definitions.drafts.get(type_.key)
+    definitions = context.schemas.definitions
+    # Where equal bodies became one model, each still has words of its own.
+    draft = definitions.alike.get(pointer) or definitions.drafts.get(type_.key)
     if draft is None or draft.fields is None or draft.extra is not None:
         return None
     fields = [each for each in draft.fields if not each.read_only]

@@ -52,18 +52,22 @@ class Definitions:
     def __init__(self) -> None:
         self.drafts: dict[str, Draft] = {}
         self._shared: dict[object, str] = {}
+        self.alike: dict[str, Draft] = {}
+        """Inline drafts that are another one's equal, but for what is said of them."""
+
         self.tags: dict[str, dict[str, dict[LiteralValue, None]]] = {}
         """Key of a union's member -> discriminator -> the values that select it."""
 
     def add(self, draft: Draft, *, share: bool = True) -> str:
         """Enter a draft; the key of an equal inline one when there is one."""
         if draft.component is None and share:
-            signature = _signature(draft)
-            found = self._shared.get(signature)
+            alike = signature(draft)
+            found = self._shared.get(alike)
             if found is not None:
                 self.drafts[found].holders.extend(draft.holders)
+                self.alike[draft.key] = draft
                 return found
-            self._shared[signature] = draft.key
+            self._shared[alike] = draft.key
         self.drafts[draft.key] = draft
         return draft.key
 
@@ -71,7 +75,7 @@ class Definitions:
         self.tags.setdefault(key, {}).setdefault(wire, {})[value] = None
 
 
-def _signature(draft: Draft) -> object:
+def signature(draft: Draft) -> object:
     """What two inline schemas must agree in to be one definition."""
     fields = tuple(
         (

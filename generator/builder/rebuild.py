@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..config import Config
 from ..diagnostics import Diagnostics
@@ -18,9 +19,9 @@ from ..ir.types import Type
 from ..ir.walk import map_operations, operations, references
 from ..normalizer import Normalized, deep_recursion
 from .context import Context, RecordedNames
-from .definitions import Definitions
+from .definitions import Definitions, signature
 from .directions import map_received, map_sent, received_types, sent_types
-from .document import Document
+from .document import Document, component, is_array, is_node, node
 from .endpoints import endpoints
 from .operations import build_operations, finish_operations
 from .schemas import Schemas
@@ -80,6 +81,7 @@ def _built(
     if any(each.key not in calls for each in found):
         return None
     with deep_recursion():
+        schemas.draft_components(_reached(document))
         made = [
             operation
             for each in found
@@ -89,11 +91,37 @@ def _built(
         made = finish_operations(context, made, nodes, operations(api))
     if any("/paths/" in each.location.pointer for each in diagnostics):
         return None
-    return _Built(made, _content(schemas.definitions))
+    return _Built(made, _content(schemas.definitions, api))
 
 
-def _content(definitions: Definitions) -> object:
-    return definitions.drafts, definitions.tags
+def _reached(document: Document) -> list[str]:
+    """Components that the path items lead to, in the document's order."""
+    schemas = node(node(document.root.get("components")).get("schemas"))
+    found: set[str] = set()
+    seen: set[str] = set()
+    pending: list[Any] = [document.root.get("paths")]
+    while pending:
+        here = pending.pop()
+        if is_array(here):
+            pending += here
+        elif is_node(here):
+            pending += here.values()
+            ref = here.get("$ref")
+            if isinstance(ref, str) and ref not in seen:
+                seen.add(ref)
+                target, pointer = document.target(ref)
+                pending.append(target)
+                found.add(component(pointer) or "")
+    return [each for each in schemas if each in found]
+
+
+def _content(definitions: Definitions, api: Api) -> object:
+    """What was defined inline; without the words where an equal one has others."""
+    drafts = {
+        key: draft if key in api.definitions else signature(draft)
+        for key, draft in definitions.drafts.items()
+    }
+    return drafts, definitions.alike.keys(), definitions.tags
 
 
 def _identity(operation: Operation) -> object:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
 from ..diagnostics import Diagnostics
 from ..ir.api import Doc
 from ..ir.types import (
@@ -73,9 +74,9 @@ class Schemas:
 
     # Components
 
-    def draft_components(self) -> None:
-        """Make a definition of every schema under `components`."""
-        for each in self._all:
+    def draft_components(self, only: Iterable[str] | None = None) -> None:
+        """Make a definition of every schema under `components`, or of some of them."""
+        for each in self._all if only is None else only:
             self.reference(each)
             self._draft_component(each)
 

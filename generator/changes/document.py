@@ -93,6 +93,7 @@ class Document:
         self.root = Spot(data, ())
         self.locate = locate
         components = self.root.child("components") or Spot({}, ("components",))
+        self.components = components.node
         self.schemas = dict(components.children("schemas"))
 
     def resolve(self, spot: Spot) -> Spot:

@@ -125,6 +125,12 @@ def _only(document: Node, paths: Iterable[str]) -> Node:
     return {path: document["paths"][path] for path in paths}
 
 
+def _part(document: Node, paths: Iterable[str]) -> Node:
+    """A document of these path items and all components."""
+    part = {key: each for key, each in document.items() if key != "webhooks"}
+    return {**part, "paths": _only(document, paths)}
+
+
 def _compared(
     previous: State,
     current: State,
@@ -135,8 +141,7 @@ def _compared(
     """What changed; the old package is built again where nobody remembers it."""
     was, is_ = previous.document, current.document
     if former is not None and former.paths is not None:
-        was = {**was, "paths": _only(was, former.paths)}
-        is_ = {**is_, "paths": _only(is_, former.paths)}
+        was, is_ = _part(was, former.paths), _part(is_, former.paths)
     same_names = previous.names == current.names
     docs = int(previous.prose != current.prose)
     if same_names and identical(was, is_):

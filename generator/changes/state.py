@@ -70,9 +70,7 @@ def wire_of(document: Node) -> Wire:
     return Wire(_split(document, "", "", prose), prose)
 
 
-def state_of(
-    version: str, wire: Wire, api: Api, overlaid: Iterable[str] = ()
-) -> State:
+def state_of(version: str, wire: Wire, api: Api, overlaid: Iterable[str] = ()) -> State:
     """The state to compare the next version with."""
     targets = tuple(sorted(set(overlaid)))
     return State(version, wire.document, wire.digest(), names_of(api), targets)
@@ -184,8 +182,9 @@ def write_state(state: State) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def _line(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_line = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":")
+).encode
 
 
 def _lines(value: Any, depth: int) -> str:

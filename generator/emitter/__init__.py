@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from ..ir.api import Api
@@ -73,21 +72,28 @@ def emit(
         folders.insert(0, templates)
     package = Package(api, mixins or {})
     overall = package.overall
-    kept = None
-    if last is not None and last.overall == overall and not (templates or mixins):
-        kept = partial(_kept, last, package.areas_of(last.calls))
+    if last is not None and (last.overall != overall or templates or mixins):
+        last = None
+    if last is not None:
+        package.only = last.calls
+    touched = package.areas_of(package.only or ())
     jinja = environment(*folders)
     tree: Tree = {}
     for row in FILES:
         template = jinja.get_template(f"{row.target}.jinja")
         for words, receives in row.receives(package):
             path = targets(row, words, api.package.module)
-            if kept is not None and (there := kept(row, words, path)) is not None:
+            there = None if last is None else last.read(path)
+            if there is not None and _is_kept(row, words, touched):
                 tree[path] = there
                 continue
+            if there is None:
+                package.only = None
             text = template.render(receives())
             if path.endswith(".py"):
                 text = formatting.settled(text)
+            elif there is not None and row.splice is not None:
+                text = row.splice(there.decode(), text)
             tree[path] = text.encode()
     for folder in reversed(folders):
         tree |= _copied(folder, api.package.module)
@@ -98,13 +104,9 @@ def emit(
     return Emitted(dict(sorted(tree.items())), overall)
 
 
-def _kept(
-    last: Last, touched: Collection[str], row: Row, words: Mapping[str, str], path: str
-) -> bytes | None:
-    """A file that no changed operation stands in; None: it is to be rendered."""
-    if "area" not in words or (row.by_operation and words["area"] in touched):
-        return None
-    return last.read(path)
+def _is_kept(row: Row, words: Mapping[str, str], touched: Collection[str]) -> bool:
+    """Whether a file is as it was: no operation that changed stands in it."""
+    return "area" in words and not (row.by_operation and words["area"] in touched)
 
 
 def _copied(folder: Path, module: str) -> Tree:

@@ -40,6 +40,8 @@ class Package:
         self.layout = Layout(api, mixins or {})
         self.options = Options(api)
         self.examples = examples.Examples(api)
+        self.only: frozenset[tuple[str, ...]] | None = None
+        """The operations that changed, where the rest of a file can be taken over."""
 
     @cached_property
     def plans(self) -> list[Plan]:
@@ -95,6 +97,9 @@ class Row:
     receives: Callable[[Package], Iterable[Rendering]]
     by_operation: bool = True
     """Whether operations stand in it; False: only definitions."""
+
+    splice: Callable[[str, str], str] | None = None
+    """Puts what was made of some operations into what the file was."""
 
 
 def _once(**receives: Callable[[Package], Any]) -> Callable[[Package], list[Rendering]]:
@@ -179,7 +184,12 @@ FILES = (
     Row("README.md", _once(guide=lambda p: p.guide)),
     Row(
         "reference.md",
-        _once(reference=lambda p: reference.reference(p.api, p.symbols, p.examples)),
+        _once(
+            reference=lambda p: reference.reference(
+                p.api, p.symbols, p.examples, p.only
+            )
+        ),
+        splice=reference.spliced,
     ),
     Row("CHANGELOG.md", _once(package=lambda p: p.api.package)),
     Row(

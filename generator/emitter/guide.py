@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ..ir.api import Api, Operation
@@ -113,7 +114,7 @@ class _Guide:
 
     def make(self) -> Guide:
         api = self._api
-        first = self._first()
+        first = self._first
         body, expected = _error_example(api)
         hooks = list(self._hooks())
         made = Guide(
@@ -159,6 +160,7 @@ class _Guide:
 
     # Choosing operations
 
+    @cached_property
     def _first(self) -> Operation | None:
         """The simplest call that answers with data: best one without arguments."""
         simple = [
@@ -296,7 +298,7 @@ class _Guide:
     def _shown(self) -> Iterator[Operation]:
         """The operations that the README calls."""
         candidates = (
-            self._first(),
+            self._first,
             self._paged(),
             self._one("sse"),
             self._one("binary"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..ir.api import Api, Link, Operation, Resource
 from ..ir.walk import resources
@@ -24,6 +25,7 @@ from .symbols import Symbols
 
 _LONGEST_TEXT = 600
 _CODE = re.compile(r"(`[^`\n]+`)")
+Call: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,31 @@ class Reference:
     sections: Sequence[Section]
 
 
-def reference(api: Api, symbols: Symbols, examples: Examples) -> Reference:
+def reference(
+    api: Api, symbols: Symbols, examples: Examples, only: Collection[Call] | None
+) -> Reference:
+    """The reference; `only`: with no resources but those of these operations."""
     writer = _Writer(api, symbols, examples)
     return Reference(
         title=cell(docs.plain(api.title)) or api.package.module,
-        sections=list(writer.sections()),
+        sections=list(writer.sections(only)),
     )
+
+
+def spliced(old: str, new: str) -> str:
+    """A reference with the sections of a new one in the place of its own."""
+    changed = {_heading(each): each for each in _divided(new)}
+    sections = (changed.get(_heading(each), each) for each in _divided(old))
+    return "\n\n".join(sections) + "\n"
+
+
+def _divided(text: str) -> list[str]:
+    """What comes before the sections, and each section."""
+    return re.split(r"\n\n(?=## client)", text.removesuffix("\n"))
+
+
+def _heading(section: str) -> str:
+    return section.partition("\n")[0]
 
 
 def cell(text: str) -> str:
@@ -110,10 +131,11 @@ class _Writer:
         self._methods = Methods(self._hints, constants, lambda _: None)
         self._snippets = Snippets(Caller(api, examples))
 
-    def sections(self) -> Iterator[Section]:
+    def sections(self, only: Collection[Call] | None) -> Iterator[Section]:
         root = root_resource(self._api, self._symbols)
         for resource in [*([root] if root else []), *resources(self._api)]:
-            if resource.operations:
+            calls = {each.call for each in resource.operations}
+            if calls if only is None else calls.intersection(only):
                 yield self._section(resource)
 
     def _section(self, resource: Resource) -> Section:

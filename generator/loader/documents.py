@@ -71,7 +71,7 @@ def _parse_either(text: Text) -> tuple[Data, bool]:
 
 # JSON
 
-_ESCAPED = re.compile(rb'(\\+)" ?:')
+_ESCAPED = re.compile(rb'\\" ?:')
 _ODD_BLANKS = re.compile(rb'"(?:[\t\r\n]|  )\s*:')
 _EXPONENT = re.compile(rb"[0-9][eE]\+?[0-9]{3}")
 _LARGE = re.compile(rb"[:,\[]\s*-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{3}")
@@ -94,12 +94,21 @@ def parse_clean_json(raw: bytes) -> Data:
         return None
     keys, height = _count_keys(data)
     colons = raw.count(b'":') + raw.count(b'" :')
-    escaped = sum(len(found[1]) % 2 for found in _ESCAPED.finditer(raw))
+    escaped = sum(_is_escape(raw, found.start()) for found in _ESCAPED.finditer(raw))
     is_clean = keys == colons - escaped and not _ODD_BLANKS.search(raw)
     is_large = _EXPONENT.search(raw) and _LARGE.search(raw)
     return data if is_clean and not is_large and height <= MAX_DEPTH else None
 
 
+def _is_escape(raw: bytes, place: int) -> bool:
+    """Whether a backslash is not itself escaped."""
+    first = place
+    while raw[first - 1] == _BACKSLASH:
+        first -= 1
+    return (place - first) % 2 == 0
+
+
+_BACKSLASH = ord("\\")
 _JSON_START = re.compile(rb"\s*[{\[]")
 
 

@@ -1,0 +1,278 @@
+"""A changed operation costs little, and gives the very bytes that a whole run gives."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import patch, pipeline
+from generator.cli import main
+from generator.diagnostics import Diagnostics
+from generator.memory import Memory
+from generator.pipeline import Generated
+from generator.tree import Tree
+
+Node = dict[str, Any]
+Edit = Callable[[Node], object]
+
+
+def _pet(reference: str = "Pet") -> Node:
+    schema = {"$ref": f"#/components/schemas/{reference}"}
+    return {
+        "200": {
+            "description": "Good.",
+            "content": {"application/json": {"schema": schema}},
+        }
+    }
+
+
+def _body(description: str) -> Node:
+    properties = {"name": {"type": "string", "description": description}}
+    schema = {"type": "object", "properties": properties}
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+DOCUMENT: Node = {
+    "openapi": "3.1.0",
+    "info": {"title": "Pets", "version": "1"},
+    "servers": [{"url": "https://pets.example"}],
+    "paths": {
+        "/pets": {
+            "get": {
+                "operationId": "pets.list",
+                "parameters": [{"$ref": "#/components/parameters/Cursor"}],
+                "responses": _pet("PetPage"),
+            },
+            "post": {
+                "operationId": "pets.create",
+                "requestBody": _body("What the pet is called."),
+                "responses": _pet(),
+            },
+        },
+        "/pets/{id}": {
+            "parameters": [
+                {
+                    "name": "id",
+                    "in": "path",
+                    "required": True,
+                    "schema": {"type": "string"},
+                }
+            ],
+            "get": {"operationId": "pets.get", "responses": _pet()},
+            "put": {
+                "operationId": "pets.rename",
+                "requestBody": _body("What the pet is called from now on."),
+                "responses": _pet(),
+            },
+        },
+        "/shops": {
+            "get": {
+                "operationId": "shops.list",
+                "parameters": [
+                    {"name": "town", "in": "query", "schema": {"type": "string"}}
+                ],
+                "responses": {"204": {"description": "Nothing."}},
+            }
+        },
+    },
+    "components": {
+        "parameters": {
+            "Cursor": {"name": "cursor", "in": "query", "schema": {"type": "string"}}
+        },
+        "schemas": {
+            "Pet": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {"id": {"type": "string"}, "name": {"type": "string"}},
+            },
+            "PetPage": {
+                "type": "object",
+                "required": ["data"],
+                "properties": {
+                    "data": {
+                        "type": "array",
+                        "items": {"$ref": "#/components/schemas/Pet"},
+                    },
+                    "nextCursor": {"type": ["string", "null"]},
+                },
+            },
+        },
+    },
+}
+
+
+def _operation(document: Node, path: str, method: str) -> Node:
+    found: Node = document["paths"][path][method]
+    return found
+
+
+def _shops(document: Node) -> Node:
+    return _operation(document, "/shops", "get")
+
+
+def _query(name: str, schema: Node) -> Node:
+    return {"name": name, "in": "query", "schema": schema}
+
+
+PATCHED: dict[str, Edit] = {
+    "a summary": lambda d: _shops(d).update(summary="List the shops of a town."),
+    "a parameter more": lambda d: _shops(d)["parameters"].append(
+        _query("sizes", {"type": "array", "items": {"type": "integer"}})
+    ),
+    "a required parameter": lambda d: _shops(d)["parameters"][0].update(required=True),
+    "a parameter less": lambda d: _shops(d)["parameters"].clear(),
+    "a failure": lambda d: _shops(d)["responses"].update(
+        {"404": {"description": "None there."}}
+    ),
+    "deprecated": lambda d: _operation(d, "/pets/{id}", "get").update(deprecated=True),
+    "words of a body that has an equal": lambda d: _operation(
+        d, "/pets/{id}", "put"
+    ).update(requestBody=_body("Its new name.")),
+    "pages": lambda d: _operation(d, "/pets", "get").update(
+        description="One page of pets."
+    ),
+    "two path items": lambda d: (
+        _shops(d).update(summary="Shops."),
+        _operation(d, "/pets/{id}", "get").update(summary="Get a pet."),
+    ),
+}
+"""Changes that stay within an operation."""
+
+WHOLE: dict[str, Edit] = {
+    "a path more": lambda d: d["paths"].update({"/towns": d["paths"]["/shops"]}),
+    "a path less": lambda d: d["paths"].pop("/shops"),
+    "a method more": lambda d: d["paths"]["/shops"].update(
+        post={"responses": {"204": {"description": "Done."}}}
+    ),
+    "another name": lambda d: _shops(d).update(operationId="shops.find"),
+    "another tag": lambda d: _shops(d).update(tags=["shopping"]),
+    "another model": lambda d: _shops(d).update(responses=_pet()),
+    "an inline model": lambda d: _operation(d, "/pets", "post").update(
+        requestBody={
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {"age": {"type": "integer"}},
+                    }
+                }
+            }
+        }
+    ),
+    "a component": lambda d: d["components"]["schemas"]["Pet"]["properties"].update(
+        age={"type": "integer"}
+    ),
+    "the title": lambda d: d["info"].update(title="Animals"),
+    "true for 1": lambda d: d["info"].update({"x-one": True}),
+    "something to warn of": lambda d: _shops(d)["parameters"].append({"name": "lost"}),
+}
+"""Changes that reach further, or that there is something to say of."""
+
+
+class Run:
+    """Runs on one document, each with the package of the one before."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(
+        self, document: Node, tree: Tree | None = None, last: Memory | None = None
+    ) -> tuple[Generated, Diagnostics]:
+        self._path.write_text(json.dumps(document))
+        diagnostics = Diagnostics()
+        made = pipeline.generate(
+            self._path,
+            previous=lambda config, path: (tree or {}).get(path),
+            last=last,
+            diagnostics=diagnostics,
+        )
+        return made, diagnostics
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run(tmp_path / "pets.json")
+
+
+@pytest.fixture
+def patches(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each attempt to patch was successful."""
+    found: list[bool] = []
+    original = patch.patch
+
+    def spy(*arguments: Any) -> patch.Patched | None:
+        made = original(*arguments)
+        found.append(made is not None)
+        return made
+
+    monkeypatch.setattr(patch, "patch", spy)
+    return found
+
+
+@pytest.mark.parametrize("name", [*PATCHED, *WHOLE])
+def test_a_patch_is_what_a_whole_run_makes(
+    run: Run, patches: list[bool], name: str
+) -> None:
+    """The same files and the same warnings, with and without the memory."""
+    before = copy.deepcopy(DOCUMENT)
+    before["info"]["x-one"] = 1
+    first, _ = run(before)
+    after = copy.deepcopy(before)
+    ({**PATCHED, **WHOLE})[name](after)
+
+    patched, said = run(after, first.tree, first.memory)
+    whole, wanted = run(after, first.tree)
+
+    assert patches == [name in PATCHED]
+    assert patched.tree == whole.tree
+    assert list(said) == list(wanted)
+    assert patched.tree != first.tree or name == "true for 1"
+
+
+def test_patches_follow_one_another(run: Run, patches: list[bool]) -> None:
+    """A patch leaves a memory that the next one stands on."""
+    document = copy.deepcopy(DOCUMENT)
+    made, _ = run(document)
+    for name in PATCHED:
+        PATCHED[name](document)
+        whole, _ = run(document, made.tree)
+        made, _ = run(document, made.tree, made.memory)
+        assert made.tree == whole.tree, name
+    assert patches == [True] * len(PATCHED)
+
+
+def test_a_memory_survives_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patches: list[bool]
+) -> None:
+    """The command patches; a memory that was damaged costs a run, and nothing else."""
+    monkeypatch.setenv("SDKGEN_CACHE_DIR", str(tmp_path / "cache"))
+    path, output = tmp_path / "pets.json", tmp_path / "out"
+    document = copy.deepcopy(DOCUMENT)
+
+    def generate() -> None:
+        path.write_text(json.dumps(document))
+        with pytest.raises(SystemExit) as ended:
+            main(
+                ["generate", str(path), "--output", str(output)], standalone_mode=False
+            )
+        assert ended.value.code == 0
+
+    generate()
+    PATCHED["a summary"](document)
+    generate()
+    PATCHED["a failure"](document)
+    generate()
+    assert patches == [True, True]
+    assert "None there." in (output / "reference.md").read_text()
+
+    for kept in (tmp_path / "cache").glob("*.whole"):
+        kept.write_bytes(kept.read_bytes()[:-1])
+    PATCHED["deprecated"](document)
+    generate()
+    assert patches == [True, True]
+    assert "Deprecated." in (output / "reference.md").read_text()
