@@ -25,6 +25,8 @@ def text(value: JSON) -> str:
         return "true" if value else "false"
     if value is None:
         return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return value if isinstance(value, str) else json.dumps(value)
 
 

@@ -399,7 +399,7 @@ def test_content_in_headers_and_cookies(api: Emitted) -> None:
 
 
 def test_deep_objects_in_deep_objects(api: Emitted) -> None:
-    """What the OAS leaves open: objects nest their brackets, lists repeat the key."""
+    """What the OAS leaves open: brackets nest; lists repeat the key, or count objects."""
     value = {"a": {"b": "1", "c": ["2", "3"]}, "d": ["4", "5"]}
     seen = api.sent("GET /nested", query={"filter": value})
     assert seen.query == [
@@ -411,7 +411,7 @@ def test_deep_objects_in_deep_objects(api: Emitted) -> None:
     ]
     for given in ({"x": "1"}, [{"x": "1"}]):
         seen = api.sent("GET /nested", query={"rows": given})
-        assert seen.query in ([("rows[x]", "1")], [("rows", '{"x":"1"}')])
+        assert seen.query in ([("rows[x]", "1")], [("rows[0][x]", "1")])
 
 
 def test_reserved_characters_in_a_path(api: Emitted) -> None:

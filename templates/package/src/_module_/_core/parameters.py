@@ -205,6 +205,8 @@ def scalar(value: object) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # a number is a number: servers may take no "201.0"
     if isinstance(value, dt.datetime):
         return rfc3339(value)
     if isinstance(value, (dt.date, dt.time)):
