@@ -164,12 +164,12 @@ class TokenSource:
 
     def accept(self, body: bytes) -> str:
         """Take the token out of a server's answer; a ValueError: there is none."""
-        answer = from_json(body)
-        token = cast("dict[str, Any]", answer)["access_token"] if answer else None
+        answer: dict[str, Any] = from_json(body)
+        token = answer["access_token"]
         if not isinstance(token, str) or not token.isprintable():
             raise ValueError("no access_token")
         try:
-            lifetime = float(cast("dict[str, Any]", answer).get("expires_in") or 3600)
+            lifetime = float(answer.get("expires_in") or 3600)
         except (TypeError, ValueError):
             lifetime = 3600.0
         self._token = token

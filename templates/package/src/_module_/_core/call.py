@@ -79,12 +79,9 @@ class Call(Prepared):
         if self.token is not None:
             headers = headers.copy()
             headers.setdefault("Authorization", f"Bearer {self.token[1]}")
+        body = self.stream or httpx2.ByteStream(self.content)
         return httpx2.Request(
-            self.method,
-            self.url,
-            headers=headers,
-            stream=self.stream or httpx2.ByteStream(self.content),
-            extensions=extensions,
+            self.method, self.url, headers=headers, stream=body, extensions=extensions
         )
 
     def _times_left(self) -> dict[str, float | None]:

@@ -44,15 +44,8 @@ class Bound(Generic[Kind]):
 
 
 class _BaseClient(Bound[Kind], Generic[Kind, H]):
-    """What both clients have.
-
-    Args:
-        credentials: By the keys of the API's schemes.
-        client_headers: Headers that every request carries.
-        base_url: Instead of the API's own; the environment comes second.
-        server: The API's own, where it has variables.
-        http_client: To send with; stays open when this client is closed.
-    """
+    """What both clients have: credentials are by the keys of the API's schemes, and
+    `server` is the API's own base URL, where it has variables."""
 
     _kinds: ClassVar[tuple[Any, Any]]
 

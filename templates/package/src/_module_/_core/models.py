@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, Final, Generic, TypeAlias, TypeGuard, TypeVar, cast, final
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, TypeAdapter
@@ -176,20 +176,15 @@ class WithConstants:
     __slots__ = ()
 
     def model_post_init(self, context: Any, /) -> None:
-        if context is RECEIVED:
-            return
-        kind = cast("type[BaseModel]", type(self))
-        constants = _CONSTANTS.get(kind)
-        if constants is None:
-            constants = _CONSTANTS[kind] = frozenset(
-                name
-                for name, field in kind.model_fields.items()
-                if not field.is_required() and field.default is not None
-            )
-        cast(BaseModel, self).__pydantic_fields_set__.update(constants)
+        if context is not RECEIVED:
+            kind: Any = type(self)
+            cast(BaseModel, self).__pydantic_fields_set__.update(_constants(kind))
 
 
-_CONSTANTS: Final[dict[type, frozenset[str]]] = {}
+@cache
+def _constants(kind: Any) -> frozenset[str]:
+    optional = [(n, f) for n, f in kind.model_fields.items() if not f.is_required()]
+    return frozenset(name for name, field in optional if field.default is not None)
 
 
 @final

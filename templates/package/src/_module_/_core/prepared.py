@@ -26,12 +26,7 @@ class Prepared:
     """What a call sends, the same on every attempt."""
 
     def __init__(
-        self,
-        engine: Engine,
-        route: str,
-        asked: Asked,
-        accept: str,
-        streamed: bool,
+        self, engine: Engine, route: str, asked: Asked, accept: str, streamed: bool
     ) -> None:
         self.engine = engine
         self.asked = asked
@@ -40,12 +35,9 @@ class Prepared:
             refuse_unknown(self.options, RequestOptions.__optional_keys__)
         self.method = asked.get("method", "GET")
         self.streamed = streamed
-        self.frame = engine.frame(
-            asked.get("security"),
-            asked.get("accept") or accept,
-            streamed,
-            asked.get("server"),
-        )
+        security, server = asked.get("security"), asked.get("server")
+        accept = asked.get("accept") or accept
+        self.frame = engine.frame(security, accept, streamed, server)
         self.headers = self.frame.headers
         self.content = b""
         self.stream: Any = None

@@ -41,12 +41,7 @@ class Resource(Bound[Transport]):
         self._transport = client._transport
 
     def _request(
-        self,
-        verb: str,
-        /,
-        *route: object,
-        returns: Returns[T],
-        **ask: Unpack[Asked],
+        self, verb: str, /, *route: object, returns: Returns[T], **ask: Unpack[Asked]
     ) -> T:
         ask["method"] = verb
         engine, accept = self._transport.engine, accepted(returns)
@@ -70,11 +65,7 @@ class Resource(Bound[Transport]):
 
     @overload
     def _page(
-        self,
-        *route: object,
-        pages: Pages,
-        returns: type[PageT],
-        **ask: Unpack[Asked],
+        self, *route: object, pages: Pages, returns: type[PageT], **ask: Unpack[Asked]
     ) -> PageT: ...
     @overload
     def _page(
