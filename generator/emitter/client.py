@@ -248,9 +248,10 @@ def the(api: Api) -> str:
     """`the bctrl API`: the title in the middle of a sentence."""
     title = docs.cut(docs.plain(api.title), 60).removesuffix(" ...").rstrip(".")
     title = title or api.package.module
-    lower = title.lower()
-    article = "" if lower.startswith("the ") else "the "
-    return f"{article}{title}" + ("" if "api" in lower.split() else " API")
+    first, *_ = names = title.lower().split()
+    # `GitHub's API` needs no article.
+    article = "" if first == "the" or first.endswith(("'s", "’s")) else "the "
+    return f"{article}{title}" + ("" if any("api" in x for x in names) else " API")
 
 
 def _further(hints: Hints) -> Parameter:

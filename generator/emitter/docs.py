@@ -18,6 +18,17 @@ from .commonmark import paragraphs
 from .layout import LINE_LENGTH, fits, width
 from .quoting import visible
 
+LONGEST_REASON = 200
+
+_INSTEAD = re.compile(
+    r"\b(?:use|using|replaced by)\b.*\binstead\b|\breplaced by\b", re.I
+)
+_RETURNED = re.compile(
+    r"^(?:This is |It is )?(?:Returned|Returns(?: an?)?(?: `?\w+`?)?(?: error)?"
+    r"|Error response|Response),? (?:if|when) (?!there\b)",
+    re.IGNORECASE,
+)
+
 _PATIENCE = 1.4
 """A first sentence may be so much longer than a text: half of one says little."""
 
@@ -33,6 +44,7 @@ _NO_END = re.compile(
 )
 _EMPTY = re.compile(
     r"(?:(?:learn|read|find out|see) more\b.*|more (?:info|information|details)\b.*"
+    r"|(?:related|see also|related (?:guides?|docs|topics?)):.*"
     r"|for (?:more|further|additional) (?:info|information|details)\b.*"
     r"|optional|required|for example|example|examples|note|default|see)[.:!]*",
     re.IGNORECASE,
@@ -118,6 +130,7 @@ def closed(text: str) -> str:
     text = text.rstrip(" ,;:-")
     if text and not text.endswith((".", "!", "?", "…")):
         text += "."
+    text = re.sub(r"^id\b", "ID", text)
     if text[:1].islower() and not re.match(r"\S*[A-Z_\d/]|\S+\.\S", text):
         text = text[0].upper() + text[1:]
     return text
@@ -225,6 +238,23 @@ def brief(doc: Doc, limit: int) -> str:
             if said:
                 return closed(cut(" ".join(said), limit))
     return ""
+
+
+def replacement(doc: Doc, reason: str) -> str:
+    """Why something is deprecated: best what to use instead."""
+    given = " ".join(paragraphs(reason))
+    if given:
+        return cut(given, LONGEST_REASON)
+    for paragraph in paragraphs(doc.description):
+        for sentence in sentences(paragraph.removeprefix("- ")):
+            if _INSTEAD.search(sentence) and len(sentence) <= LONGEST_REASON:
+                return closed(sentence)
+    return ""
+
+
+def condition(text: str) -> str:
+    """What an error means: `Returns an error if it is gone` -> `It is gone`."""
+    return closed(_RETURNED.sub("", text))
 
 
 def common_remarks(texts: Iterable[str], total: int) -> frozenset[str]:

@@ -12,7 +12,6 @@ from ..names import iterator_of
 from . import docs
 from .arguments import Argument, arguments, signature
 from .calls import Calls
-from .commonmark import paragraphs
 from .constants import Constants, event_hint, result_hint
 from .hints import Hints
 from .layout import Code, Group, Parameter, flat, place
@@ -106,8 +105,8 @@ class Methods:
         kind, returns = self.returns(operation)
         decorator = ""
         if operation.deprecated is not None:
-            reason = docs.cut(" ".join(paragraphs(operation.deprecated)), 200)
-            decorator = self._deprecated(reason or "The API will remove it.")
+            reason = docs.replacement(operation.doc, operation.deprecated)
+            decorator = self._deprecated(reason or "The API has deprecated it.")
         return Method(
             name=name,
             parameters=self._signature(named),
@@ -360,7 +359,7 @@ class Methods:
             if failure.status in _COMMON or not failure.status.startswith("4"):
                 continue
             name = error_class(failure.status)
-            text = docs.brief(failure.doc, docs.LONGEST_FAILURE)
+            text = docs.condition(docs.brief(failure.doc, docs.LONGEST_FAILURE))
             if docs.gist(text) in self._constants.symbols.remarks.common_failures:
                 continue
             if count < _MOST_FAILURES and docs.says_more(text, name, _USUAL):

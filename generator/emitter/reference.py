@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,7 +12,6 @@ from ..ir.walk import resources
 from . import docs
 from .arguments import Argument, arguments, signature
 from .callers import Caller
-from .commonmark import paragraphs
 from .constants import Constants
 from .examples import Examples
 from .hints import Hints
@@ -108,6 +107,21 @@ def _prose(text: str) -> str:
     return text if not text.startswith(("#", ">", "|", "=", "+")) else "\\" + text
 
 
+def _listed(paragraphs: Iterable[str]) -> Iterator[str]:
+    """The paragraphs; items of a list stand close together."""
+    items: list[str] = []
+    for each in paragraphs:
+        if each.startswith("- "):
+            items.append(each)
+            continue
+        if items:
+            yield "\n".join(items)
+            items = []
+        yield each
+    if items:
+        yield "\n".join(items)
+
+
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is; code keeps its backticks, if they are paired."""
     parts = _CODE.split(text)
@@ -157,7 +171,7 @@ class _Writer:
             call=call,
             anchor=call.replace(".", "").lower(),
             route=f"{operation.method} {docs.plain(operation.path)}",
-            text=[_prose(spoken(each)) for each in text],
+            text=list(_listed(_prose(spoken(each)) for each in text)),
             example="\n".join(place(self._snippets.call(operation), 0)),
             parameters=[self._row(each) for each in named],
             result=returns,
@@ -166,7 +180,7 @@ class _Writer:
                 (
                     each.status,
                     error_class(each.status),
-                    cell(spoken(docs.brief(each.doc, 200))),
+                    cell(spoken(docs.condition(docs.brief(each.doc, 200)))),
                 )
                 for each in operation.failures
             ],
@@ -222,5 +236,5 @@ def _link(link: Link) -> str:
 def _deprecated(operation: Operation) -> str:
     if operation.deprecated is None:
         return ""
-    reason = " ".join(paragraphs(operation.deprecated))
-    return f"Deprecated. {_prose(docs.cut(reason, 200))}".rstrip()
+    reason = docs.replacement(operation.doc, operation.deprecated)
+    return f"Deprecated. {_prose(reason)}".rstrip()

@@ -60,6 +60,8 @@ class ResourceClass:
     """What the synchronous and the asynchronous class are made from."""
 
     docstring: str
+    """Empty where nothing is known that the name does not say."""
+
     children: Sequence[Child]
     methods: Sequence[Method]
 
@@ -71,47 +73,34 @@ class ResourceClass:
         name = self.class_of(asynchronous=asynchronous)
         return class_head(name, self.bases[asynchronous])
 
-    @property
-    def written_twice(self) -> Sequence[Method]:
-        """Methods that the asynchronous class writes out."""
-        return [each for each in self.methods if each.async_returns]
+    def members(
+        self, decorator: str, makers: Mapping[str, str], *, asynchronous: bool
+    ) -> list[str]:
+        """What the class has, each as its lines; no fact is said twice.
 
-    @property
-    def made(self) -> Sequence[Method]:
-        """Methods that the asynchronous class makes of the synchronous ones."""
-        return [each for each in self.methods if not each.async_returns]
-
-    @property
-    def written(self) -> Sequence[Method]:
-        """Methods that the synchronous class writes out."""
-        return [each for each in self.methods if not each.walks]
-
-    @property
-    def walking(self) -> Sequence[Method]:
-        """Iterators that the synchronous class makes of the methods that get pages."""
-        return [each for each in self.methods if each.walks]
-
-    def async_members(self, decorator: str, makers: Mapping[str, str]) -> list[str]:
-        """What the asynchronous class has, each as its lines: no fact is said twice."""
-        members = [
-            f"    @{decorator}\n{child.property('self._client', asynchronous=True)}"
-            for child in self.children
-        ]
-        made = [
-            method.made_of(
-                self.class_name,
-                makers[WALKED_ASYNC if method.walks else method.kind],
-            )
-            for method in self.made
-        ]
-        if made:
-            members.append("\n".join(made))
-        for method in self.written_twice:
-            definition = method.definition(asynchronous=True)
-            body = method.body(asynchronous=True)
-            parts = [f"{method.decorator}{definition}", method.docstring, body]
-            members.append("\n".join(parts))
-        return members or [f'    """`{self.class_name}`, asynchronously."""']
+        The synchronous class writes its methods out, the other one makes its own of them.
+        """
+        members = [] if asynchronous or not self.docstring else [self.docstring]
+        for child in self.children:
+            lines = child.property("self._client", asynchronous=asynchronous)
+            members.append(f"    @{decorator}\n{lines}")
+        if asynchronous:
+            made = [
+                each.made_of(
+                    self.class_name, makers[WALKED_ASYNC if each.walks else each.kind]
+                )
+                for each in self.methods
+                if not each.async_returns
+            ]
+            members += ["\n".join(made)] if made else []
+        for each in self.methods:
+            if each.async_returns if asynchronous else not each.walks:
+                members.append(each.written(asynchronous=asynchronous))
+        if not asynchronous:
+            members += [
+                each.walking(makers["walked"]) for each in self.methods if each.walks
+            ]
+        return members or [f'    """`{self.class_name}`, and nothing in it."""']
 
 
 WALKED_ASYNC = "walked_async"
@@ -288,7 +277,12 @@ class Resources:
         """Helpers that the module needs, under names that no method takes from them."""
         members = {method.name for each in classes for method in each.methods}
         members |= {child.name for each in classes for child in each.children}
-        used: set[str] = {method.kind for each in classes for method in each.made}
+        used: set[str] = {
+            method.kind
+            for each in classes
+            for method in each.methods
+            if not method.async_returns
+        }
         if "walked" in used:
             used.add(WALKED_ASYNC)
         return {
@@ -335,6 +329,7 @@ class Resources:
                     taken.add(method.name)
                     made.append(method)
         name, key = resource.class_name, ".".join(resource.path)
+        opening = docs.first_sentence(resource.doc, "")
         bases = {
             asynchronous: self._layout.bases(
                 key,
@@ -347,7 +342,7 @@ class Resources:
         return ResourceClass(
             class_name=name,
             bases=bases,
-            docstring="\n".join(docs.docstring(_opening(resource), 4)),
+            docstring="\n".join(docs.docstring(opening, 4)) if opening else "",
             children=[
                 self._layout.child(child, here, ".") for child in resource.children
             ],
@@ -367,11 +362,6 @@ def _members(resource: Resource, former: Sequence[str]) -> Iterator[str]:
             yield operation.streaming.url_method
         for waiting in operation.waiting:
             yield waiting.method
-
-
-def _opening(resource: Resource) -> str:
-    where = ".".join(("client", *resource.path))
-    return docs.first_sentence(resource.doc, f"Methods of `{where}`.")
 
 
 def _module_docstring(resource: Resource) -> str:

@@ -56,6 +56,12 @@ class Method:
             return formatting.header(f"{prefix}({inner}) -> {returns}:", 4)
         return "\n".join(lines)
 
+    def written(self, *, asynchronous: bool) -> str:
+        """The lines of the whole method."""
+        definition = self.definition(asynchronous=asynchronous)
+        body = self.body(asynchronous=asynchronous)
+        return f"{self.decorator}{definition}\n{self.docstring}\n{body}"
+
     def made_of(self, class_name: str, maker: str) -> str:
         """The line that makes an asynchronous method of a synchronous one."""
         made = Group(f"{maker}(", [f"{class_name}.{self.walks or self.name}"], ")")

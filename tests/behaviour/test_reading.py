@@ -197,6 +197,19 @@ def test_a_credential_is_called_what_it_is(package: Path) -> None:
     assert "        admin_api_key: str | None = None,\n" in read(package, "client.py")
 
 
+def test_a_class_without_a_description_has_no_docstring(package: Path) -> None:
+    """Its name is all that is known."""
+    resources = read(package, "resources", "pets.py")
+    assert "class PetsResource(Resource):\n    def create(" in resources
+
+
+def test_a_possessive_title_needs_no_article(tmp_path: Path) -> None:
+    """Nor does an OpenAPI need to be told an API."""
+    document = DOCUMENT.replace("title: Pets", 'title: "Ann\'s official OpenAPI"')
+    client = read(emitted(tmp_path, document), "client.py")
+    assert '"""Client of Ann\'s official OpenAPI.' in client
+
+
 def test_the_readme_promises_what_holds(tmp_path: Path) -> None:
     """Streams that cannot go on raise."""
     readme = (emitted(tmp_path, STREAMS) / "README.md").read_text()

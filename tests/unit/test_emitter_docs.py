@@ -83,3 +83,26 @@ def test_a_list_keeps_the_sentence_that_leads_to_it() -> None:
 def test_methods_are_told_what_to_do(summary: str, opening: str) -> None:
     """The first sentence of a docstring is imperative."""
     assert docs.first_sentence(Doc(summary=summary), "") == opening
+
+
+@pytest.mark.parametrize(
+    ("described", "means"),
+    [
+        ("Returns an error if the name is taken.", "The name is taken."),
+        ("Returned when it is gone", "It is gone."),
+        ("Returns a `bad_request` if two are given.", "Two are given."),
+        ("Returned when there is none.", "Returned when there is none."),
+        ("id of the run.", "ID of the run."),
+    ],
+)
+def test_an_error_is_told_by_its_condition(described: str, means: str) -> None:
+    """Below `Raises:` there is no need to say that it is returned."""
+    assert docs.condition(described) == means
+
+
+def test_a_deprecation_says_what_to_use_instead() -> None:
+    """Where the document says so in its prose."""
+    doc = Doc(description="Old. **Note:** It is deprecated. Use [B](/b) instead.")
+    assert docs.replacement(doc, "") == "Use B instead."
+    assert docs.replacement(doc, "Use C.") == "Use C."
+    assert docs.replacement(Doc(description="Old."), "") == ""
