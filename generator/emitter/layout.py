@@ -133,6 +133,11 @@ def assign(target: str, value: Code, indent: int = 0) -> list[str]:
         return place(prefixed(f"{target} = ", value), indent)
     if isinstance(value, str) and not fits(" " * (indent + 4) + value):
         return [line]
+    if isinstance(value, Group) and len(value.items) == 1 and not value.display:
+        inside = " " * (indent + 8) + flat(value.items[0])
+        if not (fits(f"{' ' * indent}{target} = (") and fits(inside)):
+            # Parentheses would not make room either.
+            return place(prefixed(f"{target} = ", value), indent)
     return _parenthesized(f"{target} = ", value, "", indent)
 
 

@@ -103,3 +103,13 @@ def test_a_title_is_no_encoding_cookie() -> None:
     """The first line of a file could say how to decode it (PEP 263)."""
     assert "coding:" not in comment("-*- coding: utf-7 -*-\nimport os")
     assert "\n" not in comment("a\nb")
+
+
+@settings(max_examples=60)
+@given(st.integers(60, 96), st.integers(30, 120))
+def test_a_call_behind_a_long_name_is_laid_out_as_by_black(
+    name: int, long: int
+) -> None:
+    """Where neither brackets nor parentheses make enough room."""
+    value = Group("awaited(", [f"Things.{'m' * long}"], ")")
+    assert settled("class X:\n" + "\n".join(assign("n" * name, value, 4)) + "\n")
