@@ -108,7 +108,7 @@ class Remarks:
             for each in arguments(operation)
             if (text := self.told(each))
         )
-        return frozenset(each for each, count in counts.items() if count >= 4)
+        return frozenset(each for each, count in counts.items() if count > 4)
 
     @cached_property
     def repeated_remarks(self) -> frozenset[tuple[str, str]]:
