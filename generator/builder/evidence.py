@@ -148,7 +148,8 @@ def _id_words(endpoint: Endpoint) -> tuple[str, ...]:
     if found[-2:] == ("using", method):
         # Springfox: `listUsingGET`.
         found = found[:-2]
-    tail = [*path_words, method]
+    path = endpoint.path.partition("?")[0]
+    tail = [*(word for each in path.split("/") for word in words(each)), method]
     if len(found) > len(tail) and list(found[-len(tail) :]) == tail:
         # FastAPI: the function's name, then path and method.
         found = found[: -len(tail)]

@@ -220,6 +220,7 @@ def test_recorded_calls_are_kept() -> None:
             " resource__1.0_artist__mbid__setlists_getSetlists_GET",
             "artist.setlists.list",
         ),
+        ("POST /v1/files?beta=true upload_file_v1_files_post", "files.upload"),
         (
             "POST /#X-Amz-Target=com.Farm_2015.CreateUpload CreateUpload",
             "create_upload",
