@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
 from ..ir.api import Api, Body, Encoding, Field, Operation, Parameter
-from ..ir.types import Nullable
+from ..ir.types import Anything, Nullable
 from . import wire
 from .arguments import is_file, is_idempotency_key
 from .examples import Examples, Octets
@@ -203,6 +203,8 @@ class Caller:
                     each.type, each.example, each.name.wire, asked=True
                 )
             value = self.examples.sent(each.type, value)
+            if value is None and each.required and isinstance(each.type, Anything):
+                value = self.examples.wire(each.type, None, each.name.wire, asked=True)
             if value is not None or isinstance(each.type, Nullable):
                 yield each, value
 
