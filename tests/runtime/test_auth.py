@@ -316,6 +316,16 @@ def test_a_revoked_token_is_replaced_once(oauth: Any, server: Server) -> None:
     ]
 
 
+def test_a_revoked_token_is_not_told(oauth: Any, server: Server) -> None:
+    """What was refused is a secret still, also where the call cannot be repeated."""
+    token = reply(json={"access_token": "issued"})
+    refuse = reply(401, json={"error": "no such token: issued"})
+    server.default = lambda c: (token if c.request.path == "/token" else refuse)(c)
+    with pytest.raises(AuthenticationError) as caught:
+        oauth.files.upload(file=iter([b"once"]))
+    assert "no such token: ***" in str(caught.value)
+
+
 def test_a_token_endpoint_that_fails(oauth: Any, server: Server) -> None:
     """Its error is the call's error, and tells no secret."""
     server.default = reply(401, json={"error": "invalid_client"})

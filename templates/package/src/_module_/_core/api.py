@@ -177,9 +177,8 @@ class TokenSource:
         return token
 
     def reject(self, token: str) -> None:
-        """Forget a token that the API does not take."""
+        """Use no more a token that the API does not take; it is a secret still."""
         if self._token == token:
-            self._token = None
             self._expires = 0.0
 
 

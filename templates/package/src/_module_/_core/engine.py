@@ -199,8 +199,8 @@ def add_headers(headers: httpx2.Headers, more: Mapping[str, str | None]) -> None
         elif (
             not isinstance(value, str) or _UNFIT.search(value) or _NO_NAME.search(name)
         ):
-            fault = "is no name and str, or has a line break"
-            raise InvalidArgumentError(f"The header {name!r} {fault}")
+            wanted = "a token for its name, and a str without a line break"
+            raise InvalidArgumentError(f"The header {name!r} needs {wanted}")
         elif value.isascii():
             headers[name] = value
         else:
