@@ -39,8 +39,8 @@ class Generated:
     beside: Tree
     """Files that are kept beside `sdk.toml`: the state that versions are made from."""
 
-    memory: Memory | None
-    """What helps the next run; None where the document cannot be remembered."""
+    memory: Callable[[], Memory | None]
+    """Makes what helps the next run; None where the document cannot be remembered."""
 
     def count_operations(self) -> int:
         from .ir.walk import operations
@@ -120,13 +120,14 @@ def generate(
         mixins=custom.mixins,
         last=before,
     )
-    if last is not None and authored is not None and patched is not None:
-        items = normalized.document["paths"]
-        memory: Memory | None = last.patched(
-            authored, items, patched.paths, api, made.prose, emitted.overall
-        )
-    else:
-        memory = Memory.of(
+
+    def remember() -> Memory | None:
+        if last is not None and authored is not None and patched is not None:
+            items = normalized.document["paths"]
+            return last.patched(
+                authored, items, patched.paths, api, made.prose, emitted.overall
+            )
+        return Memory.of(
             authored=authored,
             normalized=normalized.document,
             config=config,
@@ -135,7 +136,8 @@ def generate(
             overall=emitted.overall,
             warnings=warnings,
         )
-    return Generated(config, source, api, emitted.tree, beside_it, memory)
+
+    return Generated(config, source, api, emitted.tree, beside_it, remember)
 
 
 def load_target(

@@ -127,7 +127,10 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         record = Record(root, f"{operations}, up to date", diagnostics.located())
         documents = generated.source.documents
         digests = {each.path: each.sha256 for each in documents}
-        remember(run, record, digests, generated.tree[MANIFEST], generated.memory)
+        manifest = generated.tree[MANIFEST]
+        # What is written makes room for what is remembered.
+        generated.tree.clear()
+        remember(run, record, digests, manifest, generated.memory())
         changed = len(written.changed) + len(written.removed)
         outcome.said = f"{operations}, {_counted(changed, 'file')} changed"
 

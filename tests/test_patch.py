@@ -225,7 +225,7 @@ def test_a_patch_is_what_a_whole_run_makes(
     after = copy.deepcopy(before)
     ({**PATCHED, **WHOLE})[name](after)
 
-    patched, said = run(after, first.tree, first.memory)
+    patched, said = run(after, first.tree, first.memory())
     whole, wanted = run(after, first.tree)
 
     assert patches == [name in PATCHED]
@@ -241,7 +241,7 @@ def test_patches_follow_one_another(run: Run, patches: list[bool]) -> None:
     for name in PATCHED:
         PATCHED[name](document)
         whole, _ = run(document, made.tree)
-        made, _ = run(document, made.tree, made.memory)
+        made, _ = run(document, made.tree, made.memory())
         assert made.tree == whole.tree, name
     assert patches == [True] * len(PATCHED)
 

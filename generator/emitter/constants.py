@@ -26,7 +26,7 @@ from ..names import Scope, singular
 from . import formatting
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, assign, fits, flat, prefixed
+from .layout import Code, Group, assign, declare, flat, prefixed
 from .quoting import literal, string
 from .symbols import Symbols
 
@@ -213,7 +213,7 @@ class Constants:
         name = self._names.get(key)
         if name is None:
             name = self._names[key] = "_" + self._scope.claim(about or "VALUE", *others)
-            self._lines += declare(name, hint, value)
+            self._lines += _lines_of(name, hint, value)
         return name
 
     def _about(self, type_: Type) -> str | None:
@@ -292,12 +292,12 @@ def _abouts(word: str, operation: Operation) -> tuple[str, ...]:
     return word, nearest, "_".join([*path[-1:], method, word])
 
 
-def declare(name: str, hint: str, value: Group) -> list[str]:
+def _lines_of(name: str, hint: str, value: Group) -> list[str]:
     """The lines of `name: hint = value`."""
-    target = f"{name}: {hint}" if hint else name
-    if not hint or fits(f"{target} = {value.head}"):
-        return assign(target, value)
-    return formatting.source(f"{target} = {value.flat}\n").splitlines()
+    if not hint:
+        return assign(name, value)
+    whole = f"{name}: {hint} = {value.flat}\n"
+    return declare(name, hint, value) or formatting.source(whole).splitlines()
 
 
 def distinct(responses: tuple[Response, ...]) -> list[Response]:

@@ -20,8 +20,15 @@ def source(code: str) -> str:
     return black.format_str(code, mode=mode)
 
 
-_WHOLE = re.compile(r"#|(?:\| )?(?:\w+=|\"\w+\": )?[\w.]+,?$")
-"""A comment, a name, an argument or an entry: nothing that could be broken."""
+_WHOLE = re.compile(
+    r"""
+    \#
+    | (?: \|\  | \w+= | "[^"\\]*":\  )?  # an operator, keyword or key before it
+      (?: [\w.]+ (?: \ as\ \w+ | [(\[] )? | "[^"\\]*" ) ,?$
+    """,
+    re.VERBOSE,
+)
+"""A comment, a name or a string, alone or named: nothing that could be broken."""
 
 
 _MOST_LINES = 15_000

@@ -8,6 +8,7 @@ arguments of a call, a subscript or a `def` first try one line of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -57,9 +58,13 @@ def flat(code: Code) -> str:
     return code if isinstance(code, str) else code.flat
 
 
+_NARROW = re.compile(r"[ -~\xa0-\u02ff\u2010-\u2027]*")
+"""Characters that certainly take one column."""
+
+
 def width(text: str) -> int:
     """Columns that a line takes, as black counts them."""
-    if text.isascii():
+    if _NARROW.fullmatch(text):
         return len(text)
     from black.strings import str_width
 
@@ -141,6 +146,24 @@ def assign(target: str, value: Code, indent: int = 0) -> list[str]:
     return _parenthesized(f"{target} = ", value, "", indent)
 
 
+def declare(target: str, hint: str, value: Group) -> list[str] | None:
+    """`target: Codec[T] = Codec(...)` in a module; None where black must decide."""
+    start = f"{target}: {hint} = "
+    if fits(start + value.head):
+        return assign(f"{target}: {hint}", value)
+    generic, _, inner = hint.removesuffix("]").partition("[")
+    head, whole = f"{target}: {generic}[", place(prefixed("] = ", value), 0)
+    candidates = [
+        [head, f"    {inner}", f"] = {value.flat}"],
+        [head, f"    {inner}", *whole],
+    ]
+    if "[" not in inner:
+        candidates.append([head, *place(_union(inner), 4), *whole])
+    if fits(f"{start}("):
+        candidates.insert(0, [f"{start}(", f"    {value.flat}", ")"])
+    return next((lines for lines in candidates if all(map(fits, lines))), None)
+
+
 def attribute(
     name: str, hint: Code, default: Code = "", indent: int = 4
 ) -> list[str] | None:
@@ -151,9 +174,12 @@ def attribute(
     if fits(start + end):
         return [start + end]
     if isinstance(default, Group):
-        if not fits(f"{start} = {default.head}"):
-            return None
-        return place(prefixed(f"{name}: {flat(hint)} = ", default), indent)
+        if fits(f"{start} = {default.head}"):
+            return place(prefixed(f"{name}: {flat(hint)} = ", default), indent)
+        lines = [f"{start} = (", f"{pad}    {flat(default)}", f"{pad})"]
+        if not all(map(fits, lines)):
+            lines = _annotated(name, hint, end, indent)
+        return lines if all(map(fits, lines)) else None
     if default and fits(f"{start} = ", LINE_LENGTH - 1):
         return [f"{start} = (", f"{pad}    {flat(default)}", f"{pad})"]
     return _annotated(name, hint, end, indent)
@@ -191,12 +217,17 @@ def define(
     line = f"{pad}{prefix}({body}) -> {returns}:"
     if fits(line):
         return [line]
-    tail = f"{pad}) -> {returns}:"
-    if not parameters or not fits(tail):
-        return None
+    tail = [f"{pad}) -> {returns}:"]
     inner = f"{pad}    {body}"
-    if len(parameters) > 1 and fits(inner):
-        return [f"{pad}{prefix}(", inner, tail]
+    fits_inside = len(parameters) > 1 and fits(inner)
+    if not fits(tail[0]) and " | " in returns and "[" not in returns:
+        tail = _parenthesized(") -> ", _union(returns), ":", indent)
+        if fits_inside:
+            return None
+    if not parameters or not all(map(fits, tail)):
+        return None
+    if fits_inside:
+        return [f"{pad}{prefix}(", inner, *tail]
     lines = [f"{pad}{prefix}("]
     for each in parameters:
         own = f"{pad}    {each.flat},"
@@ -205,7 +236,12 @@ def define(
         else:
             end = f" = {each.default}," if each.default else ","
             lines += _annotated(each.name, each.hint, end, indent + 4)
-    return [*lines, tail]
+    return [*lines, *tail]
+
+
+def _union(flat_: str) -> Chain:
+    """A union of names, from how it is spelled on one line."""
+    return Chain(tuple(flat_.split(" | ")), "| ")
 
 
 def import_from(module: str, names: Sequence[str], indent: int = 0) -> list[str]:

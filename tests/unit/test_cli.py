@@ -345,7 +345,11 @@ def test_interrupted(number: int, code: int) -> None:
     assert run("generate", "pets.yaml", "--output", "out").exit_code == 0
     before = {path: path.stat().st_mtime_ns for path in Path("out").rglob("*")}
     Path("large.json").write_text(json.dumps(_large()))
-    for delay in (0.6, 1.1):
+    started = time.monotonic()
+    subprocess.run([sys.executable, "-m", "generator", "-h"], cwd=ROOT, check=True)
+    # A busy machine takes longer to get to where there is something to interrupt.
+    start = time.monotonic() - started
+    for delay in (2 * start + 0.3, 3 * start + 0.6):
         process = subprocess.Popen(
             [sys.executable, "-m", "generator", "generate", "large.json"]
             + ["--output", "out"],
