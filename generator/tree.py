@@ -199,24 +199,45 @@ def write(tree: Tree, root: Path) -> Written:
         if not _is_inside(path):
             raise fail("unsafe-path", f"{path!r} leads out of the distribution", where)
     try:
-        if real.exists() and not real.is_dir():
-            raise fail("not-a-folder", "this is not a folder", where)
-        ours = listed_files(real)
-        changed = [path for path in tree if read_file(real, path) != tree[path]]
-        removed = [
-            path for path in ours if path not in tree and (real / path).is_file()
-        ]
-        _refuse_foreign(real, [path for path in changed if path not in ours], where)
-        if changed or removed:
-            _commit(tree, real, changed, removed)
+        with _alone(real.parent):
+            return _write(tree, real, where)
     except OSError as error:
         raise fail(
             "cannot-write",
             f"the package cannot be written: {error.strerror or error}",
-            Location(str(error.filename or root)),
+            where,
             hint="what was there before is as it was",
         ) from None
+
+
+def _write(tree: Tree, real: Path, where: Location) -> Written:
+    if real.exists() and not real.is_dir():
+        raise fail("not-a-folder", "this is not a folder", where)
+    ours = listed_files(real)
+    changed = [path for path in tree if read_file(real, path) != tree[path]]
+    removed = [path for path in ours if path not in tree and (real / path).is_file()]
+    _refuse_foreign(real, [path for path in changed if path not in ours], where)
+    if changed or removed:
+        _commit(tree, real, changed, removed)
     return Written(tuple(changed), tuple(removed))
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Generator[None]:
+    """Let runs that write below one folder wait for each other, where locks exist."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    while not folder.is_dir():
+        folder = folder.parent
+    with contextlib.ExitStack() as opened:
+        with contextlib.suppress(OSError):  # unreadable, or a file system without locks
+            handle = os.open(folder, os.O_RDONLY)
+            opened.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def write_beside(files: Tree, folder: Path) -> None:
