@@ -130,7 +130,7 @@ def closed(text: str) -> str:
     text = text.rstrip(" ,;:-")
     if text and not text.endswith((".", "!", "?", "…")):
         text += "."
-    text = re.sub(r"^id\b", "ID", text)
+    text = re.sub(r"(?<!\.)\.\.$", ".", re.sub(r"^[Ii]d\b", "ID", text))
     if text[:1].islower() and not re.match(r"\S*[A-Z_\d/]|\S+\.\S", text):
         text = text[0].upper() + text[1:]
     return text

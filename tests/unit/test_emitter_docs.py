@@ -92,7 +92,7 @@ def test_methods_are_told_what_to_do(summary: str, opening: str) -> None:
         ("Returned when it is gone", "It is gone."),
         ("Returns a `bad_request` if two are given.", "Two are given."),
         ("Returned when there is none.", "Returned when there is none."),
-        ("id of the run.", "ID of the run."),
+        ("Id of the run..", "ID of the run."),
     ],
 )
 def test_an_error_is_told_by_its_condition(described: str, means: str) -> None:
