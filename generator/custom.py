@@ -66,7 +66,8 @@ def read_custom(config: Config, api: Api, diagnostics: Diagnostics) -> Custom:
     if tests:
         tests.setdefault(f"{TESTS}custom/__init__.py", _MARKER)
     templates = config.folder / TEMPLATES
-    return Custom(modules, tests, mixins, templates if templates.is_dir() else None)
+    ours = templates.is_dir() and templates.resolve().parent == config.folder.resolve()
+    return Custom(modules, tests, mixins, templates if ours else None)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -49,8 +49,8 @@ def load_config(folder: Path, diagnostics: Diagnostics) -> Config:
         ) from None
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _broken(path, str(error)) from None
+    except (ValueError, RecursionError) as error:
+        raise _broken(path, str(error).partition("; use sys.")[0]) from None
     return _validated(data, text, folder, diagnostics)
 
 
@@ -84,9 +84,9 @@ def _validated(
         problems = [
             problem
             for problem in error.errors(include_url=False)
-            if problem["loc"][-1] != "literal[False]"
+            if problem["loc"][-1:] != ("literal[False]",)
         ]
-        found = [_problem(problem, data, text, where) for problem in problems]
+        found = [_problem(each, data, text, where) for each in problems[:_TOLD]]
         for each in found[:-1]:
             diagnostics.add(each.diagnostic)
         raise found[-1] from None
@@ -107,6 +107,9 @@ def _validated(
     return config.spelled()
 
 
+_TOLD = 20
+"""Faults that are told at once."""
+
 _NOT_KEYS = {"folder", "is_folder", "text"}
 
 
@@ -121,6 +124,9 @@ def _problem(
     problem: ErrorDetails, data: dict[str, Any], text: str, where: str
 ) -> InputError:
     """One fault that pydantic found, in our words and at its line."""
+    if problem["type"] == "json_invalid":
+        start = Location(where, "", 1, 1)
+        return fail("invalid-config", "this is nested too deeply", start)
     found, value = _present(data, problem["loc"])
     keys = [key.rstrip("?") for key in found]
     named = ".".join(key for key in keys if key != "schemes")

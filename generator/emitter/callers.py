@@ -133,7 +133,8 @@ class Caller:
                 call.headers[name.lower()] = wire.header(value, parameter.explode)
             return
         if parameter.location == "querystring":
-            if parameter.content_type == "application/x-www-form-urlencoded":
+            is_form = parameter.content_type == "application/x-www-form-urlencoded"
+            if is_form and isinstance(value, dict):
                 call.query += [
                     pair for key in value for pair in wire.form(key, value[key])
                 ]

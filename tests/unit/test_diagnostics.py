@@ -104,9 +104,9 @@ def test_very_many_of_one_kind() -> None:
         for n in range(1, 10_001)
     ]
     lines = [*listed(found)]
-    assert len(lines) == 200 + 20 + 2
+    assert len(lines) == 200 + 10 + 2
     assert lines[-2].startswith("a:201:1: warning[w]: 9,800 more of this kind")
-    assert lines[-1].startswith("a:21:1: error[e]: 9,980 more of this kind")
+    assert lines[-1].startswith("a:11:1: error[e]: 9,990 more of this kind")
 
 
 def test_collecting() -> None:
