@@ -1,0 +1,132 @@
+"""What generation costs, in things that can be counted: clocks differ, counts do not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+
+from generator import pipeline
+from generator.emitter import formatting
+from generator.loader import folder
+from generator.normalizer import gate
+from generator.pipeline import Generated
+
+from .corpus import CORPUS
+
+LINES = {"openai.yaml": 45_000, "spotify.yml": 16_000, "box.json": 50_000}
+"""At most so many lines of Python without tests: a quarter of what the peers emit."""
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often the expensive things are done."""
+    found: Counter[str] = Counter()
+
+    def counted(owner: Any, name: str, what: str) -> None:
+        original: Callable[..., Any] = getattr(owner, name)
+
+        def wrapper(*arguments: Any, **named: Any) -> Any:
+            found[what] += 1
+            return original(*arguments, **named)
+
+        monkeypatch.setattr(owner, name, wrapper)
+
+    counted(folder, "parse", "documents parsed")
+    counted(gate, "_judge", "objects judged")
+    counted(jinja2.Template, "render", "templates rendered")
+    counted(formatting, "source", "calls of black")
+    return found
+
+
+def _generated(path: Path, **named: Any) -> Generated:
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(10_000)
+    try:
+        return pipeline.generate(path, package="client", **named)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared is absent")
+@pytest.mark.parametrize("name", LINES)
+def test_a_whole_run(counts: Counter[str], name: str) -> None:
+    """Each file is parsed and rendered once, and black has nothing to decide."""
+    made = _generated(CORPUS / name)
+
+    rendered = [path for path in made.tree if "/_core/" not in path]
+    assert counts["documents parsed"] == 1
+    assert counts["templates rendered"] <= len(rendered)
+    assert counts["calls of black"] == 0
+    lines = sum(
+        content.count(b"\n")
+        for path, content in made.tree.items()
+        if path.startswith("src/") and path.endswith(".py")
+    )
+    assert lines <= LINES[name]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared is absent")
+def test_one_operation_changed(counts: Counter[str], tmp_path: Path) -> None:
+    """What is judged and rendered depends on the change, not on the document."""
+    document = json.loads((CORPUS / "box.json").read_text())
+    path = tmp_path / "box.json"
+    path.write_text(json.dumps(document))
+    first = _generated(path)
+    document["paths"]["/files/{file_id}"]["get"]["summary"] = "Describe a file"
+    path.write_text(json.dumps(document))
+    last = first.memory()
+    whole = counts.copy()
+    counts.clear()
+
+    _generated(path, last=last, previous=lambda _, name: first.tree.get(name))
+
+    assert counts["documents parsed"] == 1
+    assert counts["templates rendered"] * 5 < whole["templates rendered"]
+    assert counts["objects judged"] * 2 < whole["objects judged"]
+    assert counts["calls of black"] == 0
+
+
+def test_nothing_changed(tmp_path: Path) -> None:
+    """Documents are hashed; what reads, builds and emits is not even loaded."""
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Cats", "version": "1"},
+        "paths": {},
+    }
+    path = tmp_path / "cats.json"
+    path.write_text(json.dumps(document))
+    code = (
+        "import sys\n"
+        "from generator.cli import main\n"
+        "main(sys.argv[1:], standalone_mode=False)\n"
+    )
+    loaded = (
+        "import atexit, sys\n"
+        "names = 'loader normalizer builder emitter changes'.split()\n"
+        "atexit.register(lambda: print([n for n in names if f'generator.{n}' in sys.modules]))\n"
+    )
+    arguments = ["generate", str(path), "--output", str(tmp_path / "out")]
+
+    def run() -> str:
+        command = [sys.executable, "-c", loaded + code, *arguments]
+        environment = {"SDKGEN_CACHE_DIR": str(tmp_path / "cache"), "PATH": ""}
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parent.parent,
+            env=environment,
+        )
+        return done.stdout.splitlines()[-1]
+
+    assert run() == "['loader', 'normalizer', 'builder', 'emitter', 'changes']"
+    assert run() == "[]"
