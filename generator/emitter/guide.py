@@ -150,8 +150,11 @@ class _Guide:
             upload=self._replaced(*self._upload(), "report.pdf"),
             idempotent=self._replaced(*self._idempotency(), "order-1234"),
             idempotency_argument=self._idempotency()[1],
-            hooks=[(name, model) for name, model, _ in hooks],
-            payload=hooks[0][-1] if hooks else "",
+            hooks=[
+                (docs.plain(name), self._symbols.definition(each.key).name)
+                for name, each in hooks
+            ],
+            payload=self._payload(hooks[0][1]) if hooks else "",
             imports="",
         )
         shown = (made.first, made.page, made.iterate, made.stream, made.download)
@@ -182,18 +185,23 @@ class _Guide:
 
     def _simplest(self, candidates: Iterable[Operation]) -> Operation | None:
         """The call that asks for least: best a GET without arguments."""
-        ordered = sorted(
-            candidates,
-            key=lambda each: (
+        ordered = sorted(candidates, key=lambda each: self._effort[each.call])
+        return next((each for each in ordered if self._ends(each)), None)
+
+    @cached_property
+    def _effort(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        """What a call asks for, by call: less comes first."""
+        return {
+            each.call: (
                 self._is_foreign(each),
                 each.method not in ("GET", "POST"),
                 sum(argument.required for argument in arguments(each)),
                 each.method != "GET",
                 each.pagination is not None,
                 len(each.call),
-            ),
-        )
-        return next((each for each in ordered if self._ends(each)), None)
+            )
+            for each in self._all
+        }
 
     def _is_foreign(self, operation: Operation) -> bool:
         """Whether a call needs other credentials than most do."""
@@ -279,13 +287,14 @@ class _Guide:
                     return operation, parameter.name.snake
         return None, ""
 
-    def _hooks(self) -> Iterator[tuple[str, str, str]]:
-        """Name, model and an example of what the server sends on its own."""
+    def _hooks(self) -> Iterator[tuple[str, Ref]]:
+        """What the server sends on its own, where it is a model."""
         for name, type_ in self._api.webhooks:
             if isinstance(type_, Ref) and self._symbols.is_model(type_.key):
-                payload = json.dumps(self._examples.wire(type_))
-                model = self._symbols.definition(type_.key).name
-                yield docs.plain(name), model, string(payload)
+                yield name, type_
+
+    def _payload(self, hook: Ref) -> str:
+        return string(json.dumps(self._examples.wire(hook)))
 
     # Credentials
 
