@@ -156,8 +156,10 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         outcome.code = NOT_DONE if outcome.differences or strictly else DONE
         count = len(outcome.differences)
         outcome.said = f"{outcome.root}: " + (
-            f"{count:,} files differ" if count else "up to date"
+            f"{_counted(count, 'file')} differ" if count else "up to date"
         )
+        if not outcome.root.exists():
+            outcome.said = f"{outcome.root}: not there; `sdkgen generate` writes it"
 
     return attempt(outcome, work)
 

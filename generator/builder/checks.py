@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..diagnostics import closest
 from ..ir.api import Operation
 from .context import Context
+from .document import node
 from .endpoints import Endpoint
 
 
@@ -39,7 +40,9 @@ def check_complete(
 
 def check_config(context: Context, endpoints: Sequence[Endpoint]) -> None:
     """What the config says of an operation or schema must be there to be said of."""
-    names = context.config.names
+    names, auth = context.config.names, context.config.auth
+    components = node(context.document.root.get("components"))
+    schemes = set(node(components.get("securitySchemes")))
     known = {each.key for each in endpoints}
     known |= {each.operation_id for each in endpoints if each.operation_id}
     tags = {tag for each in endpoints for tag in each.tags}
@@ -57,7 +60,15 @@ def check_config(context: Context, endpoints: Sequence[Endpoint]) -> None:
             for key in names.schemas
         ),
         *(("a tag", tags, ("names", "resources", key)) for key in names.resources),
+        *(("a security scheme", schemes, ("auth", key)) for key in auth.schemes),
     ]
+    if not schemes and (auth.env or auth.prefix):
+        context.diagnostics.warn(
+            "unused-auth",
+            "[auth] has no effect: the documents declare no security scheme",
+            context.config.location("auth"),
+            hint="declare one under components.securitySchemes, or in overlay.yaml",
+        )
     for what, candidates, keys in spoken_of:
         if keys[-1] not in candidates:
             guess = closest(keys[-1], candidates)
