@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from ..ir.api import Definition, Field, Model, Operation
+from ..ir.api import Definition, Model, Operation
 from ..ir.types import (
     Array,
     Discriminator,

@@ -60,7 +60,8 @@ def _meaning(schema: Node, value: object, place: int) -> str:
     key = str(value)
     fern = node(node(schema.get("x-fern-enum")).get(key))
     values = map(node, items(node(schema.get("x-ms-enum")).get("values")))
-    autorest = next((each for each in values if str(each.get("value")) == key), {})
+    found = (each for each in values if str(each.get("value")) == key)
+    autorest = node(next(found, None))
     said = text(fern.get("description") or autorest.get("description"))
     for extension in ("x-enum-descriptions", "x-enumDescriptions"):
         said = said or _at(schema.get(extension), key, place)

@@ -132,10 +132,10 @@ def told(layers: Iterable[Node]) -> str:
 
     What the values of an enum mean comes after it.
     """
-    layers = [each for layer in layers for each in (layer, _only_member(layer))]
-    said = next(filter(None, map(prose, layers)), "")
-    values = next(filter(None, map(meanings, layers)), "")
-    return "\n\n".join(filter(None, (said, values)))
+    every: list[Node] = [x for layer in layers for x in (layer, _only_member(layer))]
+    said = next((x for x in map(prose, every) if x), "")
+    values = next((x for x in map(meanings, every) if x), "")
+    return f"{said}\n\n{values}".strip()
 
 
 def _only_member(schema: Node) -> Node:

@@ -134,7 +134,7 @@ class Caller:
             return
         if parameter.location == "querystring":
             is_form = parameter.content_type == "application/x-www-form-urlencoded"
-            if is_form and isinstance(value, dict):
+            if is_form and is_object(value):
                 call.query += [
                     pair for key in value for pair in wire.form(key, value[key])
                 ]
