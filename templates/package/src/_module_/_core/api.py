@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast, final
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, final
 
 from pydantic_core import from_json
 

@@ -59,7 +59,7 @@ def upload(
         return value
     filename, content = "upload", cast(Any, value)
     if isinstance(value, tuple):
-        given: tuple[Any, ...] = value
+        given: tuple[Any, ...] = cast(Any, value)
         if len(given) not in (2, 3):
             raise InvalidArgumentError("A file is (name, content[, content_type])")
         filename, content = str(given[0]), given[1]
@@ -208,7 +208,7 @@ def _require_bytes(chunk: object) -> int:
     """How many these are."""
     if not isinstance(chunk, _BYTES):
         raise InvalidArgumentError("A file is bytes: open it in binary mode")
-    return len(chunk)
+    return len(cast(bytes, chunk))
 
 
 def octets(content: object, content_type: str | None, progress: Any) -> Body:
@@ -236,7 +236,7 @@ def _piece(content: object) -> bytes | _Source:
     if isinstance(content, str):
         return content.encode()
     if isinstance(content, _BYTES):
-        return bytes(content)
+        return bytes(cast(bytes, content))
     if not hasattr(content, "read") and not isinstance(
         content, (os.PathLike, Iterable, AsyncIterable)
     ):

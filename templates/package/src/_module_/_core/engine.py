@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import httpx2
 from typing_extensions import Self
@@ -193,7 +193,7 @@ _NO_NAME: Final = re.compile(r"[^!#-'*+.^-z|~\w-]|[^\0-\x7f]|^$")
 
 def add_headers(headers: httpx2.Headers, more: Mapping[str, str | None]) -> None:
     """Set headers; None takes one away."""
-    for name, value in more.items():
+    for name, value in cast("Mapping[str, Any]", more).items():
         if value is None:
             headers.pop(name, None)
         elif (

@@ -64,7 +64,7 @@ class Pager:
         page: Any = call.decode(self.returns, response)
         if is_array(page):
             page = PageList(page)
-        if not isinstance(page, (Model, PageList)):
+        if not isinstance(page, cast(Any, (Model, PageList))):
             raise call.misunderstood("The answer is not a page", response)
         self.link = response.headers.get("link")
         object.__setattr__(page, "_pager", self)
