@@ -8,14 +8,8 @@ from typing import Any
 import pytest
 
 from generator.builder import RecordedNames
-from generator.config import (
-    AuthConfig,
-    Config,
-    HeaderConfig,
-    NamesConfig,
-    OperationConfig,
-    SchemeConfig,
-)
+from generator.config import Config, NamesConfig, OperationConfig, SchemeConfig
+from generator.config.tables import AuthConfig, HeaderConfig
 from generator.ir.api import Encoding, Operation
 
 from .documents import (
