@@ -44,6 +44,9 @@ class Draft:
     moves: dict[str, str] = field(default_factory=dict[str, str])
     """Pointer after the passes -> pointer in the document as authored."""
 
+    compared: int = 0
+    """How many names were looked at to guess what a missing one should be."""
+
     last_overlaid: Overlaid | None = None
     """What the overlay did the last time; None where nobody knows."""
 

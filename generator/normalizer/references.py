@@ -121,12 +121,17 @@ def _dangling(draft: Draft, each: Reference, ref: str) -> None:
             pass
 
 
+_MOST_COMPARED = 100_000
+"""Names that are compared with names that are missing: about two seconds' worth."""
+
+
 def _did_you_mean(draft: Draft, ref: str) -> str | None:
     parent, _, last = unquote(ref).rpartition("/")
     siblings = find(draft, parent)[0] if parent.startswith("#") else None
     if not is_dict(siblings):
         siblings = node(node(draft.document.get("components")).get("schemas"))
-    guess = closest(last, siblings)
+    draft.compared += len(siblings)
+    guess = closest(last, siblings) if draft.compared <= _MOST_COMPARED else None
     return f"did you mean {guess!r}?" if guess else None
 
 

@@ -246,6 +246,15 @@ def _many() -> Iterator[Case]:
     yield Case("70 MB of comment", {"api.yaml": huge}, "either", alone=True)
 
 
+def _guesses() -> Iterator[Case]:
+    """Each of thousands of dangling references is nearly the name of thousands."""
+    text = {"type": "object"}
+    near = {f"p{n}": {"$ref": f"#/components/schemas/Nowher{n}"} for n in range(4_000)}
+    schemas = {f"Nowhere{n}": text for n in range(2_000)}
+    document = api({"Thing": {**text, "properties": near}, **schemas})
+    yield Case("4,000 guesses", {"api.json": document}, "generated", alone=True)
+
+
 def _pages() -> Iterator[Case]:
     """Documentation pages that go on and on, in every place that is searched."""
     for name, unit in {
@@ -344,6 +353,7 @@ SIZES = [
     *_bombs(),
     *_chains(),
     *_many(),
+    *_guesses(),
     *_pages(),
     *_names(),
     *_numbers(),
