@@ -90,6 +90,9 @@ class Examples:
         self._left = _LARGEST
         return self._make(type_, word, 0, ())
 
+    def fits(self, type_: Type, value: JSON) -> bool:
+        return self._fitting.fits(type_, value)
+
     # Making values up
 
     def _make(
