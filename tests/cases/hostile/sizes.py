@@ -297,7 +297,11 @@ def _names() -> Iterator[Case]:
     """Names of a megabyte, of what a search for words might go over and over."""
     for unit in ("A", "a-", "AAs", "\U0001f600", "`", "_", "IPv4"):
         name = (unit * 1_000_000)[:1_000_000]
-        thing = {"type": "object", "title": name, "properties": {name: {}}}
+        thing: dict[str, Any] = {
+            "type": "object",
+            "title": name,
+            "properties": {name: {}},
+        }
         document = api({"Thing": thing}, info={"title": name, "version": "1"})
         document["paths"]["/things"]["post"] |= {"operationId": name, "tags": [name]}
         case = f"every name a megabyte of {ascii(unit)[1:-1]}"
