@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
@@ -47,7 +47,12 @@ class Package:
     def plans(self) -> list[Plan]:
         """The modules of resources; the client's own operations come last."""
         root = root_resource(self.api, self.symbols)
-        return [*self.layout.plans, *([Plan("client", [root])] if root else [])]
+        if root is None:
+            return self.layout.plans
+        # It is the client's own method that warns.
+        silent = tuple(replace(each, deprecated=None) for each in root.operations)
+        plan = Plan("client", [replace(root, operations=silent)])
+        return [*self.layout.plans, plan]
 
     @property
     def overall(self) -> object:
