@@ -58,7 +58,7 @@ def build_body(
     if not body:
         return None
     content = node(body.get("content"))
-    media_type = preferred(content, request=True)
+    media_type = _chosen(context, content, f"{pointer}/content")
     if media_type is None:
         return None
     media, where = context.document.member(content, f"{pointer}/content", media_type)
@@ -116,6 +116,34 @@ def _schema(media: Node, where: str) -> Part:
     """What the body is, or each of its items."""
     member = ITEM_SCHEMA if ITEM_SCHEMA in media else "schema"
     return node(media.get(member)), f"{where}/{member}"
+
+
+def _chosen(context: Context, content: Node, pointer: str) -> str | None:
+    """The media type that a method sends: a form where JSON could not carry its files."""
+    usual = preferred(content, request=True)
+    if usual is None or media_kind(usual) != "json":
+        return usual
+    forms = [each for each in content if media_kind(each) == "multipart"]
+    files = [
+        each for each in (usual, *forms) if _has_files(context, content, pointer, each)
+    ]
+    return files[0] if files else usual
+
+
+def _has_files(context: Context, content: Node, pointer: str, media_type: str) -> bool:
+    """Whether a property of a body, or each of several, is a file."""
+    media, where = context.document.member(content, pointer, media_type)
+    shape = context.schemas.shape_of(_schema(media, where))
+    pending = [parts[-1] for parts in shape.properties.values()]
+    for part in pending:
+        found = context.schemas.shape_of(part)
+        if found.format == "binary":
+            return True
+        if found.items is not None:
+            pending.append(found.items)
+        if len(pending) < _MOST_ARGUMENTS:
+            pending += [each for choice in found.choices for each in choice.members]
+    return False
 
 
 def _kind(media_type: str, media: Node) -> BodyKind:

@@ -12,6 +12,9 @@ MediaKind: TypeAlias = Literal[
 ]
 
 _LINES = ("jsonl", "ndjson", "json-seq", "jsonlines", "json-lines", "x-jsonlines")
+_TEXTS = ("sdp", "sql", "graphql", "yaml", "x-yaml", "javascript", "toml")
+"""Below `application`, and for people to read all the same."""
+
 _BARE: dict[str, MediaKind] = {
     "json": "json",
     "form-data": "multipart",
@@ -67,7 +70,7 @@ def media_kind(media_type: str) -> MediaKind:
         return "multipart"
     if sub == "xml" or sub.endswith("+xml") and main != "image":
         return "xml"
-    if main == "text":
+    if main == "text" or sub in _TEXTS:
         return "text"
     if found in ("*/*", "application/*", "*"):
         return "any"

@@ -428,6 +428,13 @@ def test_json_is_chosen_among_several(api: Emitted) -> None:
     assert seen.headers["content-type"] == "application/json"
 
 
+def test_a_form_is_chosen_for_its_files(api: Emitted) -> None:
+    """JSON cannot carry the file that the form beside it takes."""
+    seen = api.sent("POST /two", body={"file": b"octets"})
+    assert seen.headers["content-type"].startswith("multipart/form-data")
+    assert parts(seen)[0][-1] == b"octets"
+
+
 @pytest.mark.parametrize("which", ["GET /get", "DELETE /delete"])
 def test_bodies_of_methods_that_seldom_have_one(api: Emitted, which: str) -> None:
     """A declared body is sent, whatever the method."""
