@@ -41,8 +41,8 @@ def test_the_url_of_a_stream_needs_no_request(flavour: str) -> None:
     """It is where the stream is, and holds no credentials."""
     for case in URLS:
         server = Server()
-        short: Case = {**case, "kwargs": {}}
-        area = case["call"].rpartition(".")[0]
-        url = call(flavour, server, short, f"{area}.{case['url']}")
+        short: Case = {**case, "kwargs": case["url"]["kwargs"]}
+        area, dot, _ = case["call"].rpartition(".")
+        url = call(flavour, server, short, f"{area}{dot}{case['url']['call']}")
         assert url.startswith(f"{BASE_URL}/")
         assert not server.requests

@@ -23,6 +23,7 @@ def test_iterating_walks_through_all_pages(flavour: str) -> None:
             {**answer, "json": second},
         )
         kwargs = {k: v for k, v in case["kwargs"].items() if k != pages["argument"]}
+        kwargs |= pages.get("start", {})
         area = case["call"].rpartition(".")[0]
         method = f"{area}.{pages['call']}" if area else pages["call"]
         items = call(flavour, server, {**case, "kwargs": kwargs}, method)

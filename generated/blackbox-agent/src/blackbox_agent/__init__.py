@@ -27,29 +27,7 @@ if TYPE_CHECKING:
         Upload as Upload,
     )
     from .client import AsyncBlackbox as AsyncBlackbox, Blackbox as Blackbox
-    from .errors import (
-        APIConnectionError as APIConnectionError,
-        APIError as APIError,
-        APIResponseError as APIResponseError,
-        APIStatusError as APIStatusError,
-        APITimeoutError as APITimeoutError,
-        AuthenticationError as AuthenticationError,
-        BadRequestError as BadRequestError,
-        BlackboxError as BlackboxError,
-        ConfigurationError as ConfigurationError,
-        ConflictError as ConflictError,
-        InternalServerError as InternalServerError,
-        InvalidArgumentError as InvalidArgumentError,
-        NotFoundError as NotFoundError,
-        PaginationError as PaginationError,
-        PaymentRequiredError as PaymentRequiredError,
-        PermissionDeniedError as PermissionDeniedError,
-        PoolTimeoutError as PoolTimeoutError,
-        RateLimitError as RateLimitError,
-        StreamInterruptedError as StreamInterruptedError,
-        UnprocessableEntityError as UnprocessableEntityError,
-        WaitTimeoutError as WaitTimeoutError,
-    )
+    from .errors import *
     from .models import *
 
 __version__ = "0.1.0"
@@ -65,7 +43,7 @@ _NAMES = {
         "AuthenticationError BadRequestError BlackboxError ConfigurationError "
         "ConflictError InternalServerError InvalidArgumentError NotFoundError "
         "PaginationError PaymentRequiredError PermissionDeniedError PoolTimeoutError "
-        "RateLimitError StreamInterruptedError UnprocessableEntityError "
+        "RateLimitError StreamInterruptedError UnprocessableEntityError UsageError "
         "WaitTimeoutError"
     ),
 }
@@ -75,6 +53,8 @@ _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
+        if name == "__all__":
+            return [*_HOMES, *_models()]
         if name in ("errors", "models", "resources"):
             return import_module(f"{__name__}.{name}")
         home = import_module(f"{__name__}.{_HOMES.get(name, 'models')}")
@@ -85,5 +65,10 @@ if not TYPE_CHECKING:
         return value
 
 
+def _models() -> list[str]:
+    names = dir(import_module(f"{__name__}.models"))
+    return [name for name in names if not name.startswith("_") and name not in _HOMES]
+
+
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES, *dir(import_module(f"{__name__}.models"))})
+    return sorted({*globals(), *_HOMES, *_models()})

@@ -32,8 +32,8 @@ class Blackbox(Client):
     """Client of the agent.blackbox.ai API.
 
     Args:
-        api_key: The API key as a bearer token: `Bearer `. Read from `BLACKBOX_API_KEY`
-            when absent.
+        api_key: The API key as a bearer token: `Bearer <api_key>`. Read from
+            `BLACKBOX_API_KEY` when absent.
         base_url: Read from `BLACKBOX_BASE_URL` when absent, else
             `https://agent.blackbox.ai`.
         http_client: An `httpx2` client of your own: proxies, certificates, limits.
@@ -67,8 +67,8 @@ class AsyncBlackbox(AsyncClient):
     """Client of the agent.blackbox.ai API.
 
     Args:
-        api_key: The API key as a bearer token: `Bearer `. Read from `BLACKBOX_API_KEY`
-            when absent.
+        api_key: The API key as a bearer token: `Bearer <api_key>`. Read from
+            `BLACKBOX_API_KEY` when absent.
         base_url: Read from `BLACKBOX_BASE_URL` when absent, else
             `https://agent.blackbox.ai`.
         http_client: An `httpx2` client of your own: proxies, certificates, limits.

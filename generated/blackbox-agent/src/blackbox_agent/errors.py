@@ -17,6 +17,7 @@ from ._core.errors import (
     PaginationError,
     PoolTimeoutError,
     StreamInterruptedError,
+    UsageError,
     WaitTimeoutError,
 )
 from ._core.errors import SDKError as BlackboxError
@@ -42,6 +43,7 @@ __all__ = [
     "RateLimitError",
     "StreamInterruptedError",
     "UnprocessableEntityError",
+    "UsageError",
     "WaitTimeoutError",
 ]
 

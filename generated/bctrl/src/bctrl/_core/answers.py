@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import Any, cast
 
@@ -63,14 +64,11 @@ def body_value(raw: bytes) -> Any:
     """A body for an error: JSON if it is JSON, else text, else bytes."""
     if not raw:
         return None
-    try:
+    with suppress(ValueError):
         return from_json(raw)
-    except ValueError:
-        pass
-    try:
+    with suppress(UnicodeDecodeError):
         return raw.decode()
-    except UnicodeDecodeError:
-        return raw
+    return raw
 
 
 def dig(body: Any, where: str) -> Any:

@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict, cast, final
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, final
 
 from pydantic_core import from_json
 
@@ -30,9 +30,7 @@ Security: TypeAlias = Sequence[Sequence[str]]
 # Options
 
 
-class RequestOptions(TypedDict, total=False):
-    """What one call can ask for."""
-
+class _Options(TypedDict, total=False):
     timeout: Timeout
     """Seconds for each connect, read, write, and wait for a free connection."""
     deadline: float | None
@@ -40,10 +38,16 @@ class RequestOptions(TypedDict, total=False):
     idle_timeout: float | None
     """Seconds that a stream may be silent."""
     max_retries: int
+    """Repetitions after the first attempt, where repeating is safe; 2 by default."""
     headers: Mapping[str, str | None]
     """Further headers; None takes one of the client's away."""
     query: Mapping[str, object]
     """Further query parameters."""
+
+
+class RequestOptions(_Options, total=False):
+    """What one call can ask for."""
+
     on_response: Callable[[httpx2.Response], object]
     """Called with the answer; that of a stream or download comes without its body."""
     progress: Callable[[int, int | None], object]
@@ -51,16 +55,9 @@ class RequestOptions(TypedDict, total=False):
     idempotency_key: str
 
 
-class ClientOptions(TypedDict, total=False):
-    """What every call of a client asks for; see `RequestOptions`."""
+class ClientOptions(_Options, total=False):
+    """What every call of a client asks for."""
 
-    timeout: Timeout
-    deadline: float | None
-    idle_timeout: float | None
-    max_retries: int
-    """Repetitions after the first attempt, where repeating is safe; 2 by default."""
-    headers: Mapping[str, str | None]
-    query: Mapping[str, object]
     strict_responses: bool
     """Raise `APIResponseError` for an answer that is not what the document says."""
     max_event_size: int
@@ -124,6 +121,8 @@ class Secret:
     place: Literal["header", "query", "cookie"]
     name: str
     value: str = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
+    """What nobody may see."""
 
 
 @final
@@ -140,6 +139,11 @@ class TokenSource:
         self._scopes = scopes
         self._token: str | None = None
         self._expires = 0.0
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What nobody may see."""
+        return self._credentials.client_secret, self._token or ""
 
     def current(self) -> str | None:
         """The token, while it is good."""
@@ -159,17 +163,13 @@ class TokenSource:
         ]
 
     def accept(self, body: bytes) -> str:
-        """Take a token from the server's answer.
-
-        Raises:
-            ValueError: There is none in it.
-        """
-        answer = from_json(body)
-        token = cast("dict[str, Any]", answer)["access_token"] if answer else None
-        if not isinstance(token, str):
+        """Take the token out of a server's answer; a ValueError: there is none."""
+        answer: dict[str, Any] = from_json(body)
+        token = answer["access_token"]
+        if not isinstance(token, str) or not token.isprintable():
             raise ValueError("no access_token")
         try:
-            lifetime = float(cast("dict[str, Any]", answer).get("expires_in") or 3600)
+            lifetime = float(answer.get("expires_in") or 3600)
         except (TypeError, ValueError):
             lifetime = 3600.0
         self._token = token
@@ -177,9 +177,8 @@ class TokenSource:
         return token
 
     def reject(self, token: str) -> None:
-        """Forget a token that the API does not take."""
+        """Use no more a token that the API does not take; it is a secret still."""
         if self._token == token:
-            self._token = None
             self._expires = 0.0
 
 
@@ -194,7 +193,7 @@ class Bearer:
 
     def resolve(self, given: Credential) -> Secret | TokenSource | None:
         key = _key(self.argument, given, self.env)
-        return Secret("header", "Authorization", f"Bearer {key}") if key else None
+        return _bearer(key.removeprefix("Bearer ")) if key else None
 
     def wanted(self) -> str:
         return _wanted(self.argument, self.env, self.prefix)
@@ -212,7 +211,7 @@ class ApiKey:
 
     def resolve(self, given: Credential) -> Secret | TokenSource | None:
         key = _key(self.argument, given, self.env)
-        return Secret(self.place, self.name, key) if key else None
+        return Secret(self.place, self.name, key, (key,)) if key else None
 
     def wanted(self) -> str:
         return _wanted(self.argument, self.env, self.prefix)
@@ -233,7 +232,8 @@ class Basic:
         )
         if not name:
             return None
-        return Secret("header", "Authorization", _basic(name, password or ""))
+        basic, word = _basic(name, password or ""), password or ""
+        return Secret("header", "Authorization", basic, (basic[6:], word))
 
     def wanted(self) -> str:
         return " and ".join(map(_wanted, self.argument, self.env))
@@ -254,7 +254,7 @@ class OAuth2:
         if not isinstance(given, ClientCredentials):
             key = _key(self.argument, given, self.env)
             if key:
-                return Secret("header", "Authorization", f"Bearer {key}")
+                return _bearer(key)
             given = oauth2(
                 os.environ.get(self.client_id_env or ""),
                 os.environ.get(self.client_secret_env or ""),
@@ -272,11 +272,17 @@ Scheme: TypeAlias = Bearer | ApiKey | Basic | OAuth2
 
 
 def _key(argument: str, given: Credential, env: str | None) -> str:
-    key = given if isinstance(given, str) else ""
-    key = key.strip() or (os.environ.get(env, "").strip() if env else "")
+    if not isinstance(given, str | None):
+        found = type(given).__name__
+        raise ConfigurationError(f"{argument} must be a str, not {found}")
+    key = (given or "").strip() or (os.environ.get(env, "").strip() if env else "")
     if not key.isprintable() or not key.isascii():
         raise ConfigurationError(f"{argument} has characters that no key has")
     return key
+
+
+def _bearer(key: str) -> Secret:
+    return Secret("header", "Authorization", f"Bearer {key}", (key,))
 
 
 def _basic(name: str, password: str) -> str:
@@ -322,6 +328,3 @@ class Api:
         default_factory=dict[int | str, type[APIStatusError]]
     )
     """What to raise, by status, range (`"5XX"`) and `"default"`."""
-
-
-NO_OPTIONS: Final[RequestOptions] = {}

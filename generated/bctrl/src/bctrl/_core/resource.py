@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import (
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, ParamSpec, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast, overload
 
 import httpx2
 from typing_extensions import Unpack
 
 from .api import Asked
 from .call import Call
-from .client import AsyncClient, Bound, Client
+from .client import AsyncClient, Bound, Client, hearing
 from .errors import APITimeoutError, WaitTimeoutError
 from .models import Codec, Returns, T
 from .pages import Paged, PageList, Pager, Pages, PageT, look, pager_of
@@ -28,10 +22,11 @@ from .transport import AsyncTransport, Transport
 
 if TYPE_CHECKING:
     from .downloads import Download
-    from .events import Events
+    from .events import Source
     from .streams import Stream
 
 P = ParamSpec("P")
+K = TypeVar("K")
 
 
 class Resource(Bound[Transport]):
@@ -46,12 +41,7 @@ class Resource(Bound[Transport]):
         self._transport = client._transport
 
     def _request(
-        self,
-        verb: str,
-        /,
-        *route: object,
-        returns: Returns[T],
-        **ask: Unpack[Asked],
+        self, verb: str, /, *route: object, returns: Returns[T], **ask: Unpack[Asked]
     ) -> T:
         ask["method"] = verb
         engine, accept = self._transport.engine, accepted(returns)
@@ -75,11 +65,7 @@ class Resource(Bound[Transport]):
 
     @overload
     def _page(
-        self,
-        *route: object,
-        pages: Pages,
-        returns: type[PageT],
-        **ask: Unpack[Asked],
+        self, *route: object, pages: Pages, returns: type[PageT], **ask: Unpack[Asked]
     ) -> PageT: ...
     @overload
     def _page(
@@ -102,19 +88,25 @@ class Resource(Bound[Transport]):
             yield from pager_of(page).items(page)
 
     def _stream(
-        self, *route: object, events: Events[T], **ask: Unpack[Asked]
+        self, *route: object, events: Source[T], **ask: Unpack[Asked]
     ) -> Stream[T]:
-        return self._transport.stream(events, route_of(route), ask)
+        from .streams import AsyncStream, Stream
+
+        kind = _fitting(self._transport, Stream, AsyncStream)
+        return kind(self._transport, events, route_of(route), ask)
 
     def _lines(
         self, *route: object, returns: type[T] | Codec[T], **ask: Unpack[Asked]
     ) -> Stream[T]:
         from .events import Lines
 
-        return self._transport.stream(Lines(returns), route_of(route), ask)
+        return self._stream(*route, events=Lines(returns), **ask)
 
     def _download(self, *route: object, **ask: Unpack[Asked]) -> Download:
-        return self._transport.download(route_of(route), ask)
+        from .downloads import AsyncDownload, Download
+
+        kind = _fitting(self._transport, Download, AsyncDownload)
+        return kind(self._transport, route_of(route), ask)
 
     def _url(self, *route: object, **ask: Unpack[Asked]) -> str:
         return Call(self._transport.engine, route_of(route), ask).shown
@@ -141,6 +133,9 @@ class Resource(Bound[Transport]):
             time.sleep(pause)
 
 
+_SYNC: Any = vars(Resource)
+
+
 class AsyncResource(Bound[AsyncTransport]):
     """A part of an API, asynchronously.
 
@@ -148,17 +143,10 @@ class AsyncResource(Bound[AsyncTransport]):
     to be awaited. Generated classes say so in their types.
     """
 
-    _request: Any
-    _get: Any
-    _post: Any
-    _put: Any
-    _patch: Any
-    _delete: Any
-    _page: Any
-    _stream: Any
-    _lines: Any
-    _download: Any
-    _url: Any
+    _request, _get, _post = _SYNC["_request"], _SYNC["_get"], _SYNC["_post"]
+    _put, _patch, _delete = _SYNC["_put"], _SYNC["_patch"], _SYNC["_delete"]
+    _page, _stream, _lines = _SYNC["_page"], _SYNC["_stream"], _SYNC["_lines"]
+    _download, _url = _SYNC["_download"], _SYNC["_url"]
 
     def __init__(self, client: AsyncClient, /) -> None:
         self._client = client
@@ -200,8 +188,9 @@ class AsyncResource(Bound[AsyncTransport]):
             await sleep(pause)
 
 
-for _name in AsyncResource.__annotations__:
-    setattr(AsyncResource, _name, vars(Resource)[_name])
+def _fitting(transport: object, kind: type[K], asynchronous: Any) -> type[K]:
+    """The class for a transport: an asynchronous resource has one of the other kind."""
+    return kind if isinstance(transport, Transport) else asynchronous
 
 
 def route_of(route: tuple[object, ...]) -> str:
@@ -250,27 +239,18 @@ class _Wait:
 
     def kwargs(self) -> dict[str, Any]:
         """The arguments of the next call: it may not take longer than what is left."""
-        options: dict[str, Any] = {**(self._kwargs.get("options") or {})}
-        seen = options.get("on_response")
-
-        def on_response(response: httpx2.Response) -> None:
-            self._status = response.status_code
-            if seen is not None:
-                seen(response)
-
-        options["on_response"] = on_response
-        given = options.get("deadline")
+        kwargs = hearing(self._hear, self._kwargs)
+        given = kwargs["options"].get("deadline")
         left = max(0.001, self._ends - time.monotonic())
         if left < float("inf"):
-            options["deadline"] = left if given is None else min(given, left)
-        return {**self._kwargs, "options": options}
+            kwargs["options"]["deadline"] = min(left, left if given is None else given)
+        return kwargs
+
+    def _hear(self, response: httpx2.Response) -> None:
+        self._status = response.status_code
 
     def judge(self, answer: Any) -> float | None:
-        """Seconds until the next call; None: the answer is final.
-
-        Raises:
-            WaitTimeoutError: It would be too late.
-        """
+        """Seconds until the next call, None when it is final, or that it is late."""
         self._last, until = answer, self.until
         if self._status not in until.pending:
             final = until.final.items()

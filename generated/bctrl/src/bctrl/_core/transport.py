@@ -8,12 +8,13 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx2
 
-from .api import Asked, TokenSource
+from .api import TokenSource
 from .answers import Inflater
 from .call import Call, accept_token, token_calls
 from .engine import LIMITS, Engine
@@ -21,55 +22,63 @@ from .errors import APIStatusError, ConfigurationError
 from .models import Returns, T
 
 if TYPE_CHECKING:
-    from .downloads import AsyncDownload, Download
-    from .events import Source
     from .pages import Pager
-    from .streams import AsyncStream, Stream
 
 H = TypeVar("H", bound="httpx2.Client | httpx2.AsyncClient")
+
+
+@dataclass(slots=True)
+class Home(Generic[H]):
+    """What belongs to one process, and one event loop where there are any."""
+
+    client: H | None = None
+    opening: Any = field(default_factory=Lock)
+    token_lock: Any = None
 
 
 class Pool(Generic[H]):
     """The connections that a client and its copies share; made when first needed.
 
-    A forked process starts with connections of its own.
+    A forked process starts with connections of its own, and so does an event loop.
     """
 
     def __init__(self, given: H | None, kind: type[H]) -> None:
         self.closed = False
-        self.token_lock: Any = None
         self._given = given
         self._kind = kind
-        self._client: H | None = None
-        self._process = 0
-        self._lock = Lock()
-        self._inherited: list[H | None] = []  # kept open: the parent process uses them
+        self._homes: dict[tuple[int, Any], Home[H]] = {}
+
+    def _home(self) -> Home[H]:
+        looped = self._kind is httpx2.AsyncClient
+        here = (os.getpid(), _running_loop() if looped else None)
+        return self._homes.get(here) or self._homes.setdefault(here, Home())
 
     def client(self) -> H:
-        """What to send with."""
-        if self._client is None or self._process != os.getpid():
-            return self._open()
-        return self._client
-
-    def _open(self) -> H:
-        if self.closed:
+        """What to send with, unless it is closed or cannot be made."""
+        home = self._home()
+        client = None if self.closed else home.client or self._open(home)
+        if client is None or client.is_closed:
             raise ConfigurationError("The client has been closed")
-        if self._process not in (0, os.getpid()):
-            self._lock = Lock()
-            self.token_lock = None
-        with self._lock:
-            if self._client is None or self._process != os.getpid():
-                self._inherited.append(self._client)
-                self._client = self._given or self._kind(limits=LIMITS)
-                self._process = os.getpid()
-            return self._client
+        return client
+
+    def _open(self, home: Home[H]) -> H:
+        for known in list(self._homes):  # those of other processes stay open there
+            if known[1] is not None and known[1].is_closed():
+                self._homes.pop(known, None)
+        with home.opening:
+            if home.client is None:
+                try:
+                    home.client = self._given or self._kind(limits=LIMITS)
+                except (ImportError, OSError, ValueError) as error:  # of a proxy, say
+                    raise ConfigurationError(str(error)) from error
+            return home.client
 
     def lock(self, make: Callable[[], Any]) -> Any:
         """What lets one caller at a time ask for a token."""
-        if self.token_lock is None:
-            with self._lock:
-                self.token_lock = self.token_lock or make()
-        return self.token_lock
+        home = self._home()
+        with home.opening:
+            home.token_lock = home.token_lock or make()
+        return home.token_lock
 
     def request(self, call: Call) -> httpx2.Request:
         """The next request of a call, with what a client that was passed in adds."""
@@ -94,8 +103,19 @@ class Pool(Generic[H]):
 
     def leave(self) -> H | None:
         """The client that is to be closed; one that was passed in is not ours."""
-        client, self._client, self.closed = self._client, None, True
+        home, self.closed = self._home(), True
+        client, home.client = home.client, None
         return None if self._given else client
+
+
+def _running_loop() -> Any:
+    """That of asyncio; under trio there is one at a time."""
+    from asyncio import get_running_loop
+
+    try:
+        return get_running_loop()
+    except RuntimeError:
+        return None
 
 
 # Transports
@@ -116,20 +136,10 @@ class Transport:
         """Fetch a page."""
         return pager.take(self.exchange(pager.call))
 
-    def stream(self, source: Source[T], route: str, asked: Asked) -> Stream[T]:
-        from .streams import Stream
-
-        return Stream(self, source, route, asked)
-
-    def download(self, route: str, asked: Asked) -> Download:
-        from .downloads import Download
-
-        return Download(self, route, asked)
-
     def exchange(self, call: Call) -> httpx2.Response:
         """Make a call; the answer of one that streams is left open."""
-        client = self.pool.client()
         while True:
+            client = self.pool.client()
             if call.frame.tokens:
                 self._authorize(call)
             response: httpx2.Response | None = None
@@ -198,7 +208,7 @@ class Transport:
             if token is None:
                 with self.pool.lock(Lock):
                     token = source.current() or self._fetch_token(source)
-            call.use_token(source, token)
+            call.token = (source, token)
 
     def _fetch_token(self, source: TokenSource) -> str:
         call, other = token_calls(self.engine, source)
@@ -226,20 +236,10 @@ class AsyncTransport:
         """Fetch a page."""
         return pager.take(await self.exchange(pager.call))
 
-    def stream(self, source: Source[T], route: str, asked: Asked) -> AsyncStream[T]:
-        from .streams import AsyncStream
-
-        return AsyncStream(self, source, route, asked)
-
-    def download(self, route: str, asked: Asked) -> AsyncDownload:
-        from .downloads import AsyncDownload
-
-        return AsyncDownload(self, route, asked)
-
     async def exchange(self, call: Call) -> httpx2.Response:
         """Make a call; the answer of one that streams is left open."""
-        client = self.pool.client()
         while True:
+            client = self.pool.client()
             if call.frame.tokens:
                 await self._authorize(call)
             response: httpx2.Response | None = None
@@ -312,7 +312,7 @@ class AsyncTransport:
             if token is None:
                 async with self.pool.lock(anyio.Lock):
                     token = source.current() or await self._fetch_token(source)
-            call.use_token(source, token)
+            call.token = (source, token)
 
     async def _fetch_token(self, source: TokenSource) -> str:
         call, other = token_calls(self.engine, source)

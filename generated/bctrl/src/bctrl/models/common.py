@@ -20,8 +20,10 @@ FileSource: TypeAlias = Literal["upload", "runtime"] | str
 
 
 class File(Model):
-    """A file in the storage of a space. `source` tells uploads from files that a
-    runtime produced; the latter name their run and runtime where these are known.
+    """A file in the storage of a space.
+
+    `source` tells uploads from files that a runtime produced; the latter name their run
+    and runtime where these are known.
     """
 
     id: str
@@ -336,8 +338,8 @@ class Invocation(Model):
     action: InvocationAction
     status: InvocationStatus
     output: Any = None
-    """Result of an invocation that succeeded. Follows the `outputSchema` if the request
-    had one."""
+    """Result of an invocation that succeeded. Follows the `output_schema` if the
+    request had one."""
     error: InvocationError | None = None
     """What went wrong; null if nothing did."""
     created_at: datetime

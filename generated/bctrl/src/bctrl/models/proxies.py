@@ -280,7 +280,7 @@ class ProxyLocation(Model):
     """A place where managed rotating proxies can exit."""
 
     geo_id: str
-    """Identifies the place in `geoId` of a proxy."""
+    """Identifies the place in `geo_id` of a proxy."""
     name: str
     type: ProxyLocationType
     country: str

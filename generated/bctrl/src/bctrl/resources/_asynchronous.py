@@ -8,7 +8,9 @@ asynchronous kind; here is what that means for its type.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from functools import wraps
+from functools import update_wrapper, wraps
+from inspect import signature
+from types import FunctionType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -44,6 +46,7 @@ def awaited(
         result: T = await pending(self, *args, **kwargs)
         return result
 
+    call.__qualname__ = f"Async{method.__qualname__}"
     return cast("Method[P, Coroutine[Any, Any, T]]", call)
 
 
@@ -51,41 +54,64 @@ def iterated(
     method: Callable[Concatenate[Any, P], Iterator[T]],
 ) -> Method[P, AsyncIterator[T]]:
     """For `async for`."""
-    return cast("Method[P, AsyncIterator[T]]", method)
+    return cast("Method[P, AsyncIterator[T]]", _again(method))
 
 
 def walked(method: Callable[Concatenate[Any, P], Paged[T]]) -> Method[P, Iterator[T]]:
     """Iterates over the items of all pages, from the one that `method` gets."""
-
-    @wraps(method)
-    def walk(self: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return self._iter(method.__get__(self), *args, **kwargs)
-
-    walk.__doc__ = walked.__doc__
-    return cast("Method[P, Iterator[T]]", walk)
+    return cast("Method[P, Iterator[T]]", _walk(method, "Iterator"))
 
 
 def walked_async(
     method: Callable[Concatenate[Any, P], Paged[T]],
 ) -> Method[P, AsyncIterator[T]]:
     """`walked`, for `async for`."""
-    return cast("Method[P, AsyncIterator[T]]", walked(method))
+    return cast("Method[P, AsyncIterator[T]]", _walk(method, "AsyncIterator"))
 
 
 def streamed(
     method: Callable[Concatenate[Any, P], Stream[T]],
 ) -> Method[P, AsyncStream[T]]:
     """For `async with` and `async for`."""
-    return cast("Method[P, AsyncStream[T]]", method)
+    return cast("Method[P, AsyncStream[T]]", _again(method))
 
 
 def downloaded(
     method: Callable[Concatenate[Any, P], Download],
 ) -> Method[P, AsyncDownload]:
     """For `async with`."""
-    return cast("Method[P, AsyncDownload]", method)
+    return cast("Method[P, AsyncDownload]", _again(method))
 
 
 def same(method: Callable[Concatenate[Any, P], T]) -> Method[P, T]:
     """What needs no request."""
-    return cast("Method[P, T]", method)
+    return cast("Method[P, T]", _again(method, ""))
+
+
+def _again(method: Any, kind: str = "Async") -> Any:
+    """The same function; to `help` and `inspect` a method of the other class."""
+    parts = "code globals name defaults closure".split()
+    again: Any = FunctionType(*(getattr(method, f"__{part}__") for part in parts))
+    update_wrapper(again, method)
+    del again.__wrapped__
+    again.__kwdefaults__ = method.__kwdefaults__
+    again.__qualname__ = f"Async{method.__qualname__}"
+    again.__annotations__ = {
+        **method.__annotations__,
+        "return": f"{kind}{method.__annotations__['return']}",
+    }
+    return again
+
+
+def _walk(method: Any, kind: str) -> Any:
+    """Takes what `method` takes."""
+
+    @wraps(method)
+    def walk(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return self._iter(method.__get__(self), *args, **kwargs)
+
+    described: Any = walk
+    described.__signature__ = signature(method).replace(return_annotation=kind)
+    walk.__name__ = "iter"
+    walk.__doc__ = f"Iterate over all items of `{method.__name__}`, page by page."
+    return walk

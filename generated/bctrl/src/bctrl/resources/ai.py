@@ -47,8 +47,6 @@ class AsyncAi(AsyncResource):
 
 
 class AiModels(Resource):
-    """Methods of `client.ai.models`."""
-
     def list(
         self,
         *,
@@ -85,8 +83,6 @@ class AsyncAiModels(AsyncResource):
 
 
 class AiCredentials(Resource):
-    """Methods of `client.ai.credentials`."""
-
     def list(
         self,
         *,
@@ -138,10 +134,13 @@ class AiCredentials(Resource):
         Stores the key of a model provider for use by invocations.
 
         Args:
+            provider: A company or gateway that serves models; `custom` is any other
+                endpoint.
             name: Generated when omitted.
             api_key: API key of the model provider.
             base_url: Endpoint to call instead of the provider's own.
             default_model: Model for invocations that name none.
+            status: Disabled credentials are not used.
             subaccount_id: Subaccount that will own it; null for the organization
                 itself.
             test: Test the credential when it is created.
@@ -196,6 +195,7 @@ class AiCredentials(Resource):
             api_key: Replaces the key; null removes it.
             base_url: Endpoint to call; null for the provider's own.
             default_model: Model for invocations that name none; null removes it.
+            status: Disabled credentials are not used.
 
         Raises:
             ConflictError: The name belongs to another credential.

@@ -32,6 +32,8 @@ class ApiKeys(Resource):
         Secrets are never included.
 
         Args:
+            subaccount_id: Keep only what belongs to this subaccount. For organization
+                keys; a subaccount key sees its own objects anyway.
             type: Return only keys of this type.
         """
         return self._page(

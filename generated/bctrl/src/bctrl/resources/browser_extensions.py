@@ -35,6 +35,8 @@ class BrowserExtensions(Resource):
         Filters combine: only extensions that match all of them are returned.
 
         Args:
+            subaccount_id: Keep only what belongs to this subaccount. For organization
+                keys; a subaccount key sees its own objects anyway.
             q: Text to search for.
             format: Return only extensions in this format.
             source: Return only uploads, or only extensions imported from a URL.

@@ -125,6 +125,9 @@ class Files(Resource):
         """Update a file.
 
         Changes name and metadata. Omitted properties keep their values.
+
+        Args:
+            metadata: Replaces the metadata; null removes it.
         """
         body = {"name": name, "metadata": nullable(metadata)}
         return self._patch(

@@ -86,6 +86,9 @@ class Proxies(Resource):
         Registers your own proxy, sets up a managed rotating one, or orders a managed
         static one from a pool.
 
+        Args:
+            body: A proxy to create; `type` selects the kind.
+
         Raises:
             ConflictError: The name belongs to another proxy, or the pool is sold out.
         """
@@ -142,12 +145,17 @@ class Proxies(Resource):
             username: Null removes it.
             password: Null removes it.
             auto_renew: Renew the proxy at the end of its term.
+            rotation: Whether the IP address stays the same (`sticky`) or changes.
             sticky_key: Requests with the same key leave from the same address.
             country: Two-letter country code, e.g. `AT`.
             isp: Internet service provider at the exit.
             geo_id: A place from the list of proxy locations.
             geo_strict: Fail rather than exit somewhere else.
+            device: Kind of device at the exit.
             device_strict: Fail rather than exit from another kind of device.
+            ip_family: Kind of addresses at the exit.
+            preference: What to favor when an exit is chosen.
+            dns_resolution: Whether the runtime or the proxy resolves host names.
 
         Raises:
             ConflictError: The name belongs to another proxy.
@@ -233,8 +241,6 @@ class AsyncProxies(AsyncResource):
 
 
 class ProxyLocations(Resource):
-    """Methods of `client.proxies.locations`."""
-
     def list(
         self,
         *,
@@ -284,8 +290,6 @@ class AsyncProxyLocations(AsyncResource):
 
 
 class ProxyGeo(Resource):
-    """Methods of `client.proxies.geo`."""
-
     def list(
         self,
         *,
@@ -335,8 +339,6 @@ class AsyncProxyGeo(AsyncResource):
 
 
 class ProxyPools(Resource):
-    """Methods of `client.proxies.pools`."""
-
     def list(
         self,
         *,

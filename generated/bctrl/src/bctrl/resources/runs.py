@@ -48,7 +48,7 @@ _EVENTS: Events[RunEvent | RunEnded | ServerSentEvent] = Events(
     heartbeats=("heartbeat",),
     resume_query="cursor",
 )
-_EVENTS2: Events[RunActivityItem | RunEnded | ServerSentEvent] = Events(
+_ACTIVITY_EVENTS: Events[RunActivityItem | RunEnded | ServerSentEvent] = Events(
     {"run.activity": lambda: RunActivityItem, "run.ended": lambda: RunEnded},
     terminal=("run.ended",),
     done="[DONE]",
@@ -94,6 +94,8 @@ class Runs(Resource):
         Filters combine: only runs that match all of them are returned.
 
         Args:
+            subaccount_id: Keep only what belongs to this subaccount. For organization
+                keys; a subaccount key sees its own objects anyway.
             status: Return only runs in one of these states.
             runtime_id: Return only runs of this runtime.
         """
@@ -113,7 +115,7 @@ class Runs(Resource):
         """Get a run.
 
         Includes counts and usage. Both keep changing while the run is active, and usage
-        is provisional until `usage.billingStatus` is `settled`.
+        is provisional until `usage.billing_status` is `settled`.
         """
         return self._get("/v1/runs/{}", run_id, returns=Run, options=options)
 
@@ -126,11 +128,7 @@ class Runs(Resource):
     ) -> Run:
         """Read a run until it has stopped or failed.
 
-        Args:
-            deadline: Seconds until giving up.
-
-        Raises:
-            WaitTimeoutError: It took too long.
+        Raises `WaitTimeoutError` after `deadline` seconds.
         """
         return self._wait(self.get, _DONE, deadline, run_id, options=options)
 
@@ -247,7 +245,8 @@ class RunFiles(Resource):
             NotFoundError: There is no such run within reach of the key
                 (`run.not_found`).
             ConflictError: A file with the archive's name exists already
-                (`storage_file.path_exists`).
+                (`storage_file.path_exists`), or the idempotency key belongs to another
+                request.
         """
         return self._post(
             "/v1/runs/{}/files/export",
@@ -296,8 +295,6 @@ class AsyncRunFiles(AsyncResource):
 
 
 class RunEvents(Resource):
-    """Methods of `client.runs.events`."""
-
     def list(
         self,
         run_id: str,
@@ -416,8 +413,6 @@ class AsyncRunEvents(AsyncResource):
 
 
 class RunActivity(Resource):
-    """Methods of `client.runs.activity`."""
-
     def list(
         self,
         run_id: str,
@@ -509,7 +504,7 @@ class RunActivity(Resource):
                 "cursor": cursor,
                 "limit": limit,
             },
-            events=_EVENTS2,
+            events=_ACTIVITY_EVENTS,
             options=options,
         )
 
@@ -551,8 +546,6 @@ class AsyncRunActivity(AsyncResource):
 
 
 class RunInvocations(Resource):
-    """Methods of `client.runs.invocations`."""
-
     def list(
         self,
         run_id: str,

@@ -127,6 +127,7 @@ class Runtimes(RuntimesMixin, Resource):
             name: Generated when omitted.
             space_id: Space of the runtime and its files. The default space when
                 omitted.
+            metadata: Custom key-value data, stored with a runtime.
 
         Raises:
             PaymentRequiredError: The plan does not allow another runtime.
@@ -230,7 +231,7 @@ class Runtimes(RuntimesMixin, Resource):
         Raises:
             PaymentRequiredError: The account is out of credits
                 (`billing.insufficient_credits`) or at its limit of concurrent browsers
-                ...
+                (`browser.concurrent_quota_exceeded`).
             ConflictError: The runtime cannot be started in its current state, or the
                 idempotency key was used for another request.
         """
@@ -319,6 +320,7 @@ class RuntimeFiles(Resource):
                 when absent.
             name: Name of the copy. The file keeps its name when absent.
             type: What kind of output it is, for filtering later, e.g. `download`.
+            metadata: Key-value data of your own, stored with the copy.
 
         Raises:
             BadRequestError: The body is not valid, for instance a path that leaves the
@@ -444,8 +446,6 @@ class AsyncRuntimeFiles(AsyncResource):
 
 
 class RuntimeInvocations(Resource):
-    """Methods of `client.runtimes.invocations`."""
-
     def create(
         self,
         runtime_id: str,
@@ -462,6 +462,7 @@ class RuntimeInvocations(Resource):
         one controller at a time.
 
         Args:
+            body: What to do; `action` selects the kind.
             idempotency_key: Makes it safe to repeat the call.
 
         Raises:
@@ -490,7 +491,7 @@ class RuntimeInvocations(Resource):
         """Wait for an invocation.
 
         Long poll: returns when the invocation is over or the timeout has passed. In the
-        latter case `waitStatus` is `timeout`; call again after `retryAfterSeconds`.
+        latter case `wait_status` is `timeout`; call again after `retry_after_seconds`.
 
         Args:
             timeout_seconds: Longest time to wait, in seconds. Chosen by the server when
@@ -519,11 +520,7 @@ class RuntimeInvocations(Resource):
     ) -> InvocationWait:
         """Wait until an invocation has succeeded, failed, timed out or was cancelled.
 
-        Args:
-            deadline: Seconds until giving up.
-
-        Raises:
-            WaitTimeoutError: It took too long.
+        Raises `WaitTimeoutError` after `deadline` seconds.
         """
         return self._wait(
             self.wait,
@@ -546,11 +543,7 @@ class RuntimeInvocations(Resource):
     ) -> InvocationWait:
         """Start an invocation and wait until it is over, whatever its outcome.
 
-        Args:
-            deadline: Seconds until giving up.
-
-        Raises:
-            WaitTimeoutError: It took too long.
+        Raises `WaitTimeoutError` after `deadline` seconds.
         """
         created = self.create(
             runtime_id, body=body, idempotency_key=idempotency_key, options=options
@@ -600,11 +593,7 @@ class AsyncRuntimeInvocations(AsyncResource):
     ) -> InvocationWait:
         """Start an invocation and wait until it is over, whatever its outcome.
 
-        Args:
-            deadline: Seconds until giving up.
-
-        Raises:
-            WaitTimeoutError: It took too long.
+        Raises `WaitTimeoutError` after `deadline` seconds.
         """
         created = await self.create(
             runtime_id, body=body, idempotency_key=idempotency_key, options=options
@@ -616,8 +605,6 @@ class AsyncRuntimeInvocations(AsyncResource):
 
 
 class RuntimeHumanActions(Resource):
-    """Methods of `client.runtimes.human_actions`."""
-
     def get(
         self, runtime_id: str, *, options: RequestOptions | None = None
     ) -> HumanAction:
@@ -674,7 +661,8 @@ class RuntimeHumanActions(Resource):
         """Wait for a human action.
 
         Long poll: returns when the request is resolved or the timeout has passed. In
-        the latter case `waitStatus` is `timeout`; call again after `retryAfterSeconds`.
+        the latter case `wait_status` is `timeout`; call again after
+        `retry_after_seconds`.
 
         Args:
             timeout_seconds: Longest time to wait, in seconds. Chosen by the server when
@@ -701,11 +689,7 @@ class RuntimeHumanActions(Resource):
     ) -> HumanActionWait:
         """Wait until the person has acted, or the request was cancelled or has expired.
 
-        Args:
-            deadline: Seconds until giving up.
-
-        Raises:
-            WaitTimeoutError: It took too long.
+        Raises `WaitTimeoutError` after `deadline` seconds.
         """
         return self._wait(
             self.wait,
@@ -761,8 +745,6 @@ class AsyncRuntimeHumanActions(AsyncResource):
 
 
 class RuntimeTargets(Resource):
-    """Methods of `client.runtimes.targets`."""
-
     def list(
         self, runtime_id: str, *, options: RequestOptions | None = None
     ) -> RuntimeTargetList:

@@ -68,6 +68,10 @@ class Spaces(Resource):
         """List spaces.
 
         Spaces that the key can see.
+
+        Args:
+            subaccount_id: Keep only what belongs to this subaccount. For organization
+                keys; a subaccount key sees its own objects anyway.
         """
         query = {"subaccountId": subaccount_id, "cursor": cursor, "limit": limit}
         return self._page(
@@ -280,8 +284,6 @@ class AsyncSpaceRuntimeFiles(AsyncResource):
 
 
 class SpaceEnvironment(Resource):
-    """Methods of `client.spaces.environment`."""
-
     def get(
         self, space_id: str, *, options: RequestOptions | None = None
     ) -> EnvironmentMountsOutput:

@@ -93,6 +93,7 @@ class Subaccounts(Resource):
 
         Args:
             external_id: Your own identifier of the subaccount.
+            metadata: A JSON object with any content.
 
         Raises:
             PaymentRequiredError: The plan does not allow another subaccount.
@@ -149,6 +150,7 @@ class Subaccounts(Resource):
 
         Args:
             external_id: Your own identifier of the subaccount; null removes it.
+            metadata: Replaces the metadata; null removes it.
 
         Raises:
             ConflictError: The external ID belongs to another subaccount, or this one is

@@ -64,6 +64,9 @@ class Tools(Resource):
 
         Either a webhook that bctrl calls or code that bctrl hosts.
 
+        Args:
+            body: A tool to create; `type` selects the kind.
+
         Raises:
             ConflictError: The name belongs to another tool.
         """
@@ -101,11 +104,13 @@ class Tools(Resource):
 
         Args:
             description: Tells agents when to use it; null removes it.
+            status: Disabled tools are not offered to agents.
             auth_secret_id: Vault secret that authenticates the calls of a webhook; null
                 removes it.
             timeout_seconds: Timeout of a call, in seconds.
             input_schema: JSON Schema of the input.
             output_schema: JSON Schema of the output.
+            metadata: Replaces the metadata; null removes it.
 
         Raises:
             ConflictError: The name belongs to another tool.
@@ -149,7 +154,7 @@ class Tools(Resource):
         200: check `ok`.
 
         Args:
-            input: Input for the tool, valid against its `inputSchema`.
+            input: Input for the tool, valid against its `input_schema`.
             record: Whether to keep the call in the log. Defaults to `true`.
         """
         return self._post(

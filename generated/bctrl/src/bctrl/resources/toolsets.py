@@ -53,8 +53,10 @@ class Toolsets(Resource):
 
         Args:
             name: Name of the toolset.
+            space_id: ID of a space, or `default` for the default space of the account.
             tool_ids: IDs of its tools.
             builtins: Built-in tools.
+            metadata: Custom key-value data, stored with a tool or toolset.
 
         Raises:
             ConflictError: The name belongs to another toolset.
@@ -94,6 +96,7 @@ class Toolsets(Resource):
         Args:
             tool_ids: Replaces the list.
             builtins: Replaces the list.
+            metadata: Replaces the metadata; null removes it.
 
         Raises:
             ConflictError: The name belongs to another toolset.

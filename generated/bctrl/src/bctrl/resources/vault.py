@@ -49,8 +49,6 @@ class AsyncVault(AsyncResource):
 
 
 class VaultSecrets(Resource):
-    """Methods of `client.vault.secrets`."""
-
     def list(
         self,
         *,
@@ -105,6 +103,9 @@ class VaultSecrets(Resource):
         """Create or replace a secret.
 
         Stores a login or a single value under a key of your choice.
+
+        Args:
+            body: A secret to store; `type` selects the kind.
         """
         return self._put(
             "/v1/vault/secrets/{}",

@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import mimetypes
 import os
-from collections.abc import (
-    AsyncIterable,
-    AsyncIterator,
-    Callable,
-    Iterable,
-    Iterator,
-    Mapping,
-)
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
-from typing import IO, Any, Final, TypeAlias, TypeGuard, cast, final
+from typing import IO, Any, Final, TypeAlias, cast, final
 
 import httpx2
 
 from .errors import InvalidArgumentError
 from .models import OMIT, encode_json, present
-from .parameters import Styled, is_list, is_object, scalar, styled_pairs
+from .parameters import Styled, as_json, is_list, is_object, name_values, scalar
 
 Content: TypeAlias = (
     bytes | os.PathLike[str] | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
@@ -37,6 +32,7 @@ in a tuple it is text."""
 Progress: TypeAlias = Callable[[int, int | None], object]
 """Called with the bytes done, and with their total where that is known."""
 
+_BYTES: Final = (bytes, bytearray, memoryview)
 _CHUNK: Final = 256 * 1024
 _QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
@@ -55,20 +51,22 @@ class Part:
         self.content_type = content_type
 
 
-def upload(value: object, content_type: str | None = None) -> object:
+def upload(
+    value: object, content_type: str | None = None, *, optional: bool = False
+) -> object:
     """A file to send, with its name and, if none is given, a type that fits the name."""
-    if value is None or value is OMIT:
+    if optional and (value is None or value is OMIT):
         return value
-    given: Any = value
-    filename = "upload"
-    if _is_tuple(given):
+    filename, content = "upload", cast(Any, value)
+    if isinstance(value, tuple):
+        given: tuple[Any, ...] = cast(Any, value)
         if len(given) not in (2, 3):
             raise InvalidArgumentError("A file is (name, content[, content_type])")
         filename, content = str(given[0]), given[1]
         content_type = given[2] if len(given) == 3 else content_type
         content = content.encode() if isinstance(content, str) else content
     else:
-        content = Path(given) if isinstance(given, str) else given
+        content = Path(content) if isinstance(content, str) else content
         name = getattr(content, "name", None)
         filename = os.path.basename(name) if isinstance(name, str) else filename
     if content_type is not None and not content_type.isprintable():
@@ -78,22 +76,38 @@ def upload(value: object, content_type: str | None = None) -> object:
     return Part(content, filename, content_type or "application/octet-stream")
 
 
-def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(value, tuple)
-
-
-def uploads(values: object, content_type: str | None = None) -> object:
+def uploads(
+    values: object, content_type: str | None = None, *, optional: bool = False
+) -> object:
     """A part for each file of a list; one file is taken as well."""
     if isinstance(values, (list, set, frozenset)):
         return [upload(v, content_type) for v in cast("Iterable[object]", values)]
-    return upload(values, content_type)
+    return upload(values, content_type, optional=optional)
 
 
 def text(value: object, content_type: str = "text/plain") -> object:
-    """A part that is text of this type."""
+    """A part of this type, or one for each item of a list."""
     if value is None or value is OMIT:
         return value
-    return Part(scalar(value).encode(), None, content_type)
+    if is_list(value):
+        return [text(each, content_type) for each in cast("Iterable[object]", value)]
+    content = value if isinstance(value, bytes) else scalar(value).encode()
+    return Part(content, None, content_type)
+
+
+def sequence(values: object, *types: str) -> Mapping[str, object]:
+    """Parts without names; the last type is that of all that follow."""
+    parts = list(cast("Iterable[object]", values or ()))
+    for place, kind in zip(range(len(parts)), [*types, *types[-1:] * len(parts)]):
+        if kind:
+            parts[place] = (as_json if "json" in kind else text)(parts[place], kind)
+    return {"": parts}
+
+
+def json_lines(values: object, mark: bytes = b"") -> bytes:
+    """A body of JSON values, one a line; each begins with a mark in `json-seq`."""
+    given = cast("Iterable[object]", values or ())
+    return b"".join(b"%b%b\n" % (mark, encode_json(value)) for value in given)
 
 
 class _Source:
@@ -107,6 +121,8 @@ class _Source:
         if isinstance(content, os.PathLike):
             self.length = os.stat(cast("os.PathLike[str]", content)).st_size
         elif hasattr(content, "read"):
+            if hasattr(content, "encoding"):  # as files in text mode have
+                _require_bytes(content.read(0))
             self.replayable = bool(getattr(content, "seekable", bool)())
             if self.replayable:
                 start: int = content.tell()
@@ -124,8 +140,6 @@ class _Source:
             if self.start is not None:
                 content.seek(self.start)
             while chunk := content.read(_CHUNK):
-                if not isinstance(chunk, bytes):
-                    raise InvalidArgumentError("A file must be opened in binary mode")
                 yield chunk
         elif hasattr(content, "__aiter__"):
             raise InvalidArgumentError("An async iterable needs the async client")
@@ -149,17 +163,10 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         known = [length for length in lengths if length is not None]
         self.length = sum(known) if len(known) == len(lengths) else None
 
-    def _chunks(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            if isinstance(piece, bytes):
-                yield piece
-            else:
-                yield from piece.chunks()
-
     def __iter__(self) -> Iterator[bytes]:
         sent = 0
-        for chunk in self._chunks():
-            self._check(sent + len(chunk), at_least=0)
+        for chunk in chain.from_iterable(map(_chunks_of, self._pieces)):
+            self._check(sent + _require_bytes(chunk), at_least=0)
             yield chunk
             sent = self._tell(sent + len(chunk))
         self._check(sent, at_least=self.length or 0)
@@ -171,12 +178,13 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         for piece in self._pieces:
             if isinstance(piece, _Source) and hasattr(piece.content, "__aiter__"):
                 async for chunk in piece.content:
+                    _require_bytes(chunk)
                     yield chunk
                     sent = self._tell(sent + len(chunk))
                 continue
-            chunks = iter((piece,)) if isinstance(piece, bytes) else piece.chunks()
+            chunks = _chunks_of(piece)
             while chunk := await to_thread.run_sync(next, chunks, b""):
-                self._check(sent + len(chunk), at_least=0)
+                self._check(sent + _require_bytes(chunk), at_least=0)
                 yield chunk
                 sent = self._tell(sent + len(chunk))
         self._check(sent, at_least=self.length or 0)
@@ -190,6 +198,17 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         if self._progress is not None:
             self._progress(sent, self.length)
         return sent
+
+
+def _chunks_of(piece: bytes | _Source) -> Iterator[bytes]:
+    return iter((piece,)) if isinstance(piece, bytes) else piece.chunks()
+
+
+def _require_bytes(chunk: object) -> int:
+    """How many these are."""
+    if not isinstance(chunk, _BYTES):
+        raise InvalidArgumentError("A file is bytes: open it in binary mode")
+    return len(cast(bytes, chunk))
 
 
 def octets(content: object, content_type: str | None, progress: Any) -> Body:
@@ -216,8 +235,8 @@ def multipart(
 def _piece(content: object) -> bytes | _Source:
     if isinstance(content, str):
         return content.encode()
-    if isinstance(content, (bytes, bytearray)):
-        return bytes(content)
+    if isinstance(content, _BYTES):
+        return bytes(cast(bytes, content))
     if not hasattr(content, "read") and not isinstance(
         content, (os.PathLike, Iterable, AsyncIterable)
     ):
@@ -230,10 +249,11 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
     if isinstance(value, Part):
         yield name, value
     elif isinstance(value, Styled) and value.style == "json":
-        content = encode_json(value.value)
-        yield name, Part(content, None, value.content_type or None)
+        found: Any = value.value
+        for item in found if is_list(found) else [found]:
+            yield name, Part(encode_json(item), None, value.content_type or None)
     elif isinstance(value, Styled):
-        for inner, text in styled_pairs(name, value):
+        for inner, text in name_values(name, value, str):
             yield inner, Part(text.encode(), None, None)
     elif is_list(value):
         for item in cast("Iterable[object]", value):
@@ -246,8 +266,10 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
 
 
 def _head(boundary: str, name: str, part: Part) -> bytes:
-    head = f"--{boundary}\r\nContent-Disposition: form-data"
-    head += f'; name="{name.translate(_QUOTED)}"'
+    head = f"--{boundary}"
+    if name:
+        head += "\r\nContent-Disposition: form-data"
+        head += f'; name="{name.translate(_QUOTED)}"'
     if part.filename is not None:
         head += f'; filename="{part.filename.translate(_QUOTED)}"'
     if part.content_type:

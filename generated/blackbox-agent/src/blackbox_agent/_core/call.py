@@ -1,4 +1,4 @@
-"""One call through all its attempts: what is sent, and what an answer means. No I/O.
+"""One call through all its attempts, and what an answer means. No I/O.
 
 The transports send, sleep and read as a `Call` says.
 """
@@ -8,8 +8,6 @@ from __future__ import annotations
 import logging
 import random
 import time
-import uuid
-from collections.abc import Mapping
 from typing import Any, Final, TypeVar, cast
 
 import httpx2
@@ -18,26 +16,10 @@ from pydantic_core import from_json
 
 from . import errors
 from .answers import Inflater, body_text, body_value, dig, dig_text, retry_after
-from .api import NO_OPTIONS, Asked, RequestOptions, TokenSource
-from .engine import Engine, add_headers, as_timeouts
-from .models import (
-    OMIT,
-    ByStatus,
-    Codec,
-    Returns,
-    T,
-    encode_json,
-    explain,
-    present,
-    reader,
-)
-from .parameters import (
-    cookie_header,
-    form_body,
-    header_values,
-    merged,
-    query_string,
-)
+from .api import Asked, TokenSource
+from .engine import SHIELD, Engine
+from .models import ByStatus, Codec, Returns, T, explain, reader
+from .prepared import SAFE, Prepared
 
 E = TypeVar("E", bound=errors.APIError)
 
@@ -46,7 +28,6 @@ BACKOFF: Final = (0.5, 8.0)
 
 RETRY_AFTER_CAP: Final = 60.0
 REDIRECTS: Final = 10
-SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 NEVER_SENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 HOPELESS: Final = (
     httpx2.LocalProtocolError,
@@ -61,138 +42,30 @@ TRAVELLING: Final = frozenset(
 SECRET: Final = ("authorization", "cookie", "key", "secret", "token")
 """Headers with one of these words in their name are not shown."""
 
-_IN_HEADERS: Final = frozenset(
-    "headers cookies json form multipart content idempotency_key".split()
-)
-"""Asked and options that show in the headers of a request."""
 
-
-class Call:
-    """One call: its request, and what has become of it so far."""
+class Call(Prepared):
+    """What a call sends, and what has become of it so far."""
 
     def __init__(
         self,
         engine: Engine,
         route: str,
         asked: Asked,
-        *,
         accept: str = "application/json",
         streamed: bool = False,
     ) -> None:
-        self.engine = engine
-        self.asked = asked
-        self.options: RequestOptions = asked.get("options") or NO_OPTIONS
-        self.method = asked.get("method", "GET")
-        self.streamed = streamed
-        self.frame = engine.frame(
-            asked.get("security"),
-            asked.get("accept") or accept,
-            streamed,
-            asked.get("server"),
-        )
-        self.headers = self.frame.headers
-        self.content = b""
-        self.stream: Any = None
+        super().__init__(engine, route, asked, accept, streamed)
         self.crossed = False
+        """Redirected to another host."""
         self.received: list[bytes] = []
         self._retries = 0
         self._hops = 0
         self._redirected: httpx2.Request | None = None
-        self._token: tuple[TokenSource, str] | None = None
+        self.token: tuple[TokenSource, str] | None = None
+        """What to send with the next attempt."""
         self._refreshed = False
-        self._set_url(route)
-        self._set_times()
-        special = asked.keys() & _IN_HEADERS or self.options.keys() & _IN_HEADERS
-        if special or self.method not in SAFE or self.frame.cookies:
-            self.headers = self.headers.copy()
-            self._set_body()
-            self._set_headers()
-        self.repeatable = self.method in SAFE or self._key_name in self.headers
-
-    @property
-    def _key_name(self) -> str:
-        return self.asked.get("idempotency_header", "Idempotency-Key")
-
-    def _set_url(self, route: str) -> None:
-        query = self.asked.get("query") or {}
-        given, more = self.engine.settings.query, self.options.get("query")
-        linked = route.startswith(("http://", "https://"))  # by the server, complete
-        if not linked:
-            if (given or more) and isinstance(query, Mapping):
-                query = merged(given, present(query), more)
-            url = self.engine.url(route, self.asked.get("server"))
-            route = _with_query(url, query_string(query))
-        self.shown = route
-        secret = self.frame.query
-        if secret and f"{secret.partition('=')[0]}=" in route:
-            secret = ""
-        try:
-            self.url = httpx2.URL(_with_query(route, secret))
-        except httpx2.InvalidURL as error:
-            raise errors.InvalidArgumentError(f"Not a URL: {error}") from None
-        if linked:
-            self.headers = self.headers.copy()
-            self.headers["Host"] = self.url.netloc.decode()
-
-    def _set_times(self) -> None:
-        options, settings = self.options, self.engine.settings
-        self.timeouts = self.engine.timeouts
-        if "timeout" in options:
-            self.timeouts = as_timeouts(options["timeout"])
-        idle = options.get("idle_timeout", settings.idle_timeout)
-        if self.streamed and idle is not None:
-            self.timeouts = {**self.timeouts, "read": idle}
-        self.deadline = options.get("deadline", settings.deadline)
+        self.deadline = self.options.get("deadline", engine.settings.deadline)
         self.until = None if self.deadline is None else time.monotonic() + self.deadline
-
-    def _set_headers(self) -> None:
-        asked, options, headers = self.asked, self.options, self.headers
-        if given := asked.get("headers"):
-            add_headers(headers, header_values(present(given)))
-        cookies = cookie_header(asked.get("cookies") or {})
-        if cookies or self.frame.cookies:
-            headers["Cookie"] = "; ".join(filter(None, [self.frame.cookies, cookies]))
-        key = options.get("idempotency_key") or asked.get("idempotency_key")
-        if key or "idempotency_key" in asked:
-            add_headers(headers, {self._key_name: key or str(uuid.uuid4())})
-        add_headers(headers, options.get("headers") or {})
-
-    def _set_body(self) -> None:
-        asked, content_type = self.asked, self.asked.get("content_type")
-        progress = self.options.get("progress")
-        content: Any = None
-        kind = ""
-        if (value := asked.get("json")) is not None and value is not OMIT:
-            content, kind = encode_json(value), "application/json"
-        elif (fields := asked.get("form")) is not None:
-            content, kind = form_body(fields), "application/x-www-form-urlencoded"
-        elif (fields := asked.get("multipart")) is not None:
-            if present(fields) or not asked.get("optional_body"):
-                from .bodies import multipart
-
-                content = multipart(fields, content_type, progress)
-        elif (value := asked.get("content")) is not None and value is not OMIT:
-            content, kind = value, "text/plain"
-            if isinstance(value, str):
-                content = value.encode()
-            elif not isinstance(value, bytes) or progress is not None:
-                from .bodies import octets
-
-                content = octets(value, content_type, progress)
-        if asked.get("optional_body") and content in (b"", b"{}"):
-            content = None
-        if isinstance(content, bytes):
-            self.content, kind, length = content, content_type or kind, len(content)
-        elif content is not None:
-            self.stream, kind, length = content, content.content_type, content.length
-        else:
-            kind, length = "", 0
-        if kind:
-            self.headers["Content-Type"] = kind
-        if length is None:
-            self.headers["Transfer-Encoding"] = "chunked"
-        elif kind or self.method not in SAFE and self.method != "DELETE":
-            self.headers["Content-Length"] = str(length)
 
     # Sending
 
@@ -203,15 +76,12 @@ class Call:
             self._redirected.extensions = extensions
             return self._redirected
         headers = self.headers
-        if self._token is not None:
+        if self.token is not None:
             headers = headers.copy()
-            headers.setdefault("Authorization", f"Bearer {self._token[1]}")
+            headers.setdefault("Authorization", f"Bearer {self.token[1]}")
+        body = self.stream or httpx2.ByteStream(self.content)
         return httpx2.Request(
-            self.method,
-            self.url,
-            headers=headers,
-            stream=self.stream or httpx2.ByteStream(self.content),
-            extensions=extensions,
+            self.method, self.url, headers=headers, stream=body, extensions=extensions
         )
 
     def _times_left(self) -> dict[str, float | None]:
@@ -237,11 +107,7 @@ class Call:
         return self._fail(errors.APITimeoutError, self._late())
 
     def check_deadline(self) -> float:
-        """Seconds that are left of the whole call; without a deadline, for ever.
-
-        Raises:
-            APITimeoutError: None are.
-        """
+        """Seconds that are left of the whole call; an error when none are."""
         left = self.seconds_left()
         if left <= 0:
             raise self.late()
@@ -249,10 +115,6 @@ class Call:
 
     def _late(self) -> str:
         return f"No complete answer within the deadline of {self.deadline:g} s"
-
-    def use_token(self, source: TokenSource, token: str) -> None:
-        """Send this token with the next attempt."""
-        self._token = (source, token)
 
     def opens(self, response: httpx2.Response) -> bool:
         """Whether the body of this answer is left to the caller."""
@@ -270,11 +132,7 @@ class Call:
     def failed(
         self, error: httpx2.HTTPError, response: httpx2.Response | None = None
     ) -> float:
-        """Seconds until the next attempt after a failed one.
-
-        Raises:
-            APIConnectionError: There is no next attempt.
-        """
+        """Seconds until the next attempt, or the error that ends the call."""
         pause: float | None = None
         if not isinstance(error, HOPELESS):
             pause = self._pause(never_sent=isinstance(error, NEVER_SENT))
@@ -301,11 +159,7 @@ class Call:
         return failure
 
     def answered(self, response: httpx2.Response) -> float | None:
-        """Seconds until the next attempt; None: the answer is a success.
-
-        Raises:
-            APIStatusError: It is an error, and final.
-        """
+        """Seconds until the next attempt, None at success, or the final error."""
         if self.engine.log.isEnabledFor(logging.DEBUG):
             self.engine.log.debug("%s: %d", self.label, response.status_code)
         if response.is_success:
@@ -315,8 +169,8 @@ class Call:
             self._follow(response, response.next_request)
             return 0.0
         status = response.status_code
-        if status == 401 and self._token is not None and not self._refreshed:
-            self._token[0].reject(self._token[1])
+        if status == 401 and self.token is not None and not self._refreshed:
+            self.token[0].reject(self.token[1])
             self._refreshed = self._replayable
             if self._refreshed:
                 return self._restart(0.0)
@@ -379,11 +233,13 @@ class Call:
 
     def decode(self, returns: Returns[T], response: httpx2.Response) -> T:
         """The result of a call."""
+        if response.status_code in (204, 205) and not self.body:
+            return cast(T, None)
         if isinstance(returns, ByStatus):
             codec = returns.codec(response.status_code)
             if codec is None:
                 return cast(T, None)
-            returns = codec
+            returns = cast("Codec[T] | type[T]", codec)
         if returns is bytes:
             return cast(T, self.body)
         if returns is str:
@@ -422,7 +278,7 @@ class Call:
     @property
     def label(self) -> str:
         """Method and URL, without credentials."""
-        return f"{self.method} {self.shown}"
+        return f"{self.method} {SHIELD.clean(self.shown)}"
 
     def _log_retry(self, why: str, pause: float) -> None:
         message = "%s: %s, attempt %d follows in %.2f s"
@@ -470,7 +326,9 @@ class Call:
         message = dig_text(body, shape.message) or response.reason_phrase
         if isinstance(body, str) and len(body) <= 200 and "<" not in body:
             message = body.strip() or message
-        notes = [code, f"request {request_id}" if request_id else None]
+        wait = retry_after(response.headers.get("retry-after"))
+        notes = [code, request_id and f"request {request_id}"]
+        notes.append(f"retry after {wait:.0f} s" if wait else None)
         known = ", ".join(filter(None, notes))
         text = f"{status}: {message}" + (f" [{known}]" if known else "")
         error = self._fail(kind, self.engine.scrub(text), response)
@@ -482,13 +340,14 @@ class Call:
         error.details = next(
             (d for p in shape.details if (d := dig(body, p)) is not None), None
         )
-        error.retry_after = retry_after(response.headers.get("retry-after"))
+        error.retry_after = wait
         return error
 
     def view(self, response: httpx2.Response) -> httpx2.Response:
         """A copy of an answer to hand out; its request has no credentials."""
+        own = self.frame.secret
         hidden = {
-            name: "***" if any(word in name for word in SECRET) else value
+            name: "***" if name in own or any(w in name for w in SECRET) else value
             for name, value in response.request.headers.items()
         }
         shown = httpx2.Request(self.method, self.shown, headers=hidden)
@@ -508,18 +367,12 @@ def backoff(attempt: int) -> float:
 def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:
     """Whether credentials may go from one to the other; https may follow http."""
 
-    def port(url: httpx2.URL) -> int | None:
-        return url.port or {"http": 80, "https": 443}.get(url.scheme)
+    def origin(url: httpx2.URL) -> tuple[str, int | None]:
+        return url.scheme, url.port or {"http": 80, "https": 443}.get(url.scheme)
 
-    if one.host != other.host:
-        return False
-    if (one.scheme, port(one), other.scheme, port(other)) == ("http", 80, "https", 443):
-        return True
-    return one.scheme == other.scheme and port(one) == port(other)
-
-
-def _with_query(url: str, query: str) -> str:
-    return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+    here, there = origin(one), origin(other)
+    safer = (here, there) == (("http", 80), ("https", 443))
+    return one.host == other.host and (here == there or safer)
 
 
 def token_calls(engine: Engine, source: TokenSource) -> list[Call]:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, ParamSpec, TypeVar, cast
 import httpx2
 from typing_extensions import Self, Unpack
 
-from .api import Api, ClientOptions, Credential, RequestOptions
+from .api import Api, ClientOptions, Credential
 from .engine import Engine
 from .models import T
 from .transport import AsyncTransport, H, Pool, Transport
@@ -44,15 +44,8 @@ class Bound(Generic[Kind]):
 
 
 class _BaseClient(Bound[Kind], Generic[Kind, H]):
-    """What both clients have.
-
-    Args:
-        credentials: By the keys of the API's schemes.
-        client_headers: Headers that every request carries.
-        base_url: Instead of the API's own; the environment comes second.
-        server: The API's own, where it has variables.
-        http_client: To send with; stays open when this client is closed.
-    """
+    """What both clients have: credentials are by the keys of the API's schemes, and
+    `server` is the API's own base URL, where it has variables."""
 
     _kinds: ClassVar[tuple[Any, Any]]
 
@@ -105,8 +98,9 @@ class Client(_BaseClient[Transport, httpx2.Client]):
         self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> RawResponse[T]:
         """Call a method and look at the answer too."""
-        seen, arguments = _looking(kwargs)
-        parsed = cast("Callable[..., T]", method)(*args, **arguments)
+        seen: list[httpx2.Response] = []
+        heard = hearing(seen.append, kwargs)
+        parsed = cast("Callable[..., T]", method)(*args, **heard)
         return RawResponse(parsed, _last(seen))
 
     def close(self) -> None:
@@ -130,8 +124,9 @@ class AsyncClient(_BaseClient[AsyncTransport, httpx2.AsyncClient]):
         self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
     ) -> RawResponse[T]:
         """Call a method and look at the answer too."""
-        seen, arguments = _looking(kwargs)
-        result = cast("Callable[..., object]", method)(*args, **arguments)
+        seen: list[httpx2.Response] = []
+        heard = hearing(seen.append, kwargs)
+        result = cast("Callable[..., object]", method)(*args, **heard)
         parsed = await result if isawaitable(result) else None
         return RawResponse(cast(T, parsed), _last(seen))
 
@@ -147,22 +142,25 @@ class AsyncClient(_BaseClient[AsyncTransport, httpx2.AsyncClient]):
         await self.aclose()
 
 
-def _looking(kwargs: Mapping[str, Any]) -> tuple[list[httpx2.Response], dict[str, Any]]:
-    """Asked with which a method also shows its answer."""
-    seen: list[httpx2.Response] = []
-    options = cast(RequestOptions, {**(kwargs.get("options") or {})})
+def hearing(
+    hear: Callable[[httpx2.Response], object], kwargs: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Arguments with which a method also tells its answer to `hear`."""
+    options: dict[str, Any] = {**(kwargs.get("options") or {})}
     also = options.get("on_response")
 
-    def look(response: httpx2.Response) -> None:
-        seen.append(response)
+    def on_response(response: httpx2.Response) -> None:
+        hear(response)
         if also is not None:
             also(response)
 
-    options["on_response"] = look
-    return seen, {**kwargs, "options": options}
+    return {**kwargs, "options": {**options, "on_response": on_response}}
 
 
 def _last(seen: list[httpx2.Response]) -> httpx2.Response:
     if not seen:
-        raise TypeError("The method sends nothing before its result is used")
+        raise TypeError(
+            "Nothing has been sent yet: look at the `response` of a stream or download,"
+            " and to iterate, call `list` for each page"
+        )
     return seen[-1]

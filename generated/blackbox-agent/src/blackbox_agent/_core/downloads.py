@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import aclosing, closing
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from contextlib import aclosing, closing, contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 from urllib.parse import unquote
 
 import httpx2
@@ -16,7 +16,7 @@ from typing_extensions import Self
 from .api import Asked
 from .call import Call
 from .transport import AsyncTransport, Transport
-from .errors import SDKError
+from .errors import UsageError
 
 R = TypeVar("R")
 
@@ -38,10 +38,10 @@ class _File:
         """The answer; its body is the file.
 
         Raises:
-            SDKError: The download has not been opened.
+            UsageError: The download has not been opened.
         """
         if self._response is None:
-            raise SDKError("The download is not open yet: use `with`, or read it")
+            raise UsageError("The download is not open yet: use `with`, or read it")
         return self._response
 
     @property
@@ -62,17 +62,29 @@ class _File:
 
     def _read_once(self, content: R) -> R:
         if self._reading is not None:
-            raise SDKError("The download has been read already")
+            raise UsageError("The download has been read already")
+        response = self._response
+        if response and response.is_closed and not response.is_stream_consumed:
+            raise UsageError("The download has been closed")
         self._reading = content
         return content
 
-    def _target(self, path: str | os.PathLike[str] | None) -> tuple[Path, Path]:
-        """Where the file goes, and where it grows until it is complete."""
+    @contextmanager
+    def _growing(
+        self, path: str | os.PathLike[str] | None
+    ) -> Generator[tuple[Path, BinaryIO], None, None]:
+        """Where the file goes when it is complete, and what to write it to until then."""
         target = Path(path or ".")
         if target.is_dir():
             target /= self.filename or "download"
-        growing = f".{target.name[:200]}.{os.urandom(4).hex()}.part"
-        return target, target.with_name(growing)
+        growing = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}.part")
+        try:
+            with open(growing, "xb") as file:
+                yield target, file
+            os.replace(growing, target)
+        except BaseException:
+            growing.unlink(missing_ok=True)
+            raise
 
 
 class Download(_File):
@@ -110,19 +122,11 @@ class Download(_File):
             progress: Called with the bytes written, and with their total if known.
         """
         self._open()
-        target, growing = self._target(path)
-        done = 0
-        try:
-            with open(growing, "xb") as file:
-                for chunk in self.iter_bytes():
-                    file.write(chunk)
-                    done += len(chunk)
-                    if progress is not None:
-                        progress(done, self.size)
-            os.replace(growing, target)
-        except BaseException:
-            growing.unlink(missing_ok=True)
-            raise
+        with self._growing(path) as (target, file):
+            for chunk in self.iter_bytes():
+                file.write(chunk)
+                if progress is not None:
+                    progress(file.tell(), self.size)
         return target
 
     def __enter__(self) -> Self:
@@ -174,20 +178,12 @@ class AsyncDownload(_File):
         from anyio import to_thread
 
         await self._open()
-        target, growing = self._target(path)
-        done = 0
-        try:
-            with open(growing, "xb") as file:
-                async with aclosing(self.iter_bytes()) as chunks:
-                    async for chunk in chunks:
-                        await to_thread.run_sync(file.write, chunk)
-                        done += len(chunk)
-                        if progress is not None:
-                            progress(done, self.size)
-            os.replace(growing, target)
-        except BaseException:
-            growing.unlink(missing_ok=True)
-            raise
+        with self._growing(path) as (target, file):
+            async with aclosing(self.iter_bytes()) as chunks:
+                async for chunk in chunks:
+                    await to_thread.run_sync(file.write, chunk)
+                    if progress is not None:
+                        progress(file.tell(), self.size)
         return target
 
     async def __aenter__(self) -> Self:

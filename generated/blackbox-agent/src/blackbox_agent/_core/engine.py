@@ -8,15 +8,14 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Any, Final, cast
 
 import httpx2
 from typing_extensions import Self
 
 from .api import Api, ClientOptions, Credential, Secret, Security, TokenSource
 from .errors import ConfigurationError, InvalidArgumentError
-from .models import OMIT, Codec
+from .models import OMIT, Codec, is_secret
 from .parameters import cookie_header, query_string
 
 TIMEOUT: Final = httpx2.Timeout(60.0, connect=10.0)
@@ -40,7 +39,7 @@ class Settings:
 class Frame:
     """What all calls of one kind have in common; made once, and not changed."""
 
-    __slots__ = ("cookies", "headers", "query", "tokens")
+    __slots__ = ("cookies", "headers", "query", "secret", "tokens")
 
     def __init__(
         self, secrets: list[Secret | TokenSource], headers: dict[str, str]
@@ -53,6 +52,7 @@ class Frame:
             else:
                 places[secret.place][secret.name] = secret.value
         self.headers = httpx2.Headers({**headers, **places["header"]})
+        self.secret = {name.lower() for name in places["header"]}
         self.query = query_string(places["query"])
         self.cookies = cookie_header(places["cookie"])
 
@@ -89,7 +89,7 @@ class Engine:
         self.settings = Settings()
         self._configure(options)
         self._authenticate(api.security)
-        _SHIELD.hide(self.secrets.values())
+        SHIELD.hide(self.secrets.values())
 
     def copy(self, headers: Mapping[str, Any], options: ClientOptions) -> Self:
         """The same with other options."""
@@ -102,8 +102,7 @@ class Engine:
 
     def _configure(self, options: ClientOptions) -> None:
         given: dict[str, Any] = dict(options)
-        if unknown := sorted(set(given) - set(Settings.__slots__)):
-            raise TypeError(f"Unknown options: {', '.join(unknown)}")
+        refuse_unknown(given, ClientOptions.__optional_keys__)
         for name in ("headers", "query"):
             if name in given:
                 given[name] = {**getattr(self.settings, name), **given[name]}
@@ -112,11 +111,7 @@ class Engine:
         self._frames: dict[object, Frame] = {}
 
     def _authenticate(self, security: Security) -> list[Secret | TokenSource]:
-        """The credentials of a call: the first alternative that all are there for.
-
-        Raises:
-            ConfigurationError: There is none.
-        """
+        """The credentials of the first alternative that all are there for."""
         schemes = self.api.schemes
         alternatives = [[k for k in keys if k in schemes] for keys in security]
         for keys in sorted(alternatives, key=bool, reverse=True):
@@ -145,9 +140,10 @@ class Engine:
                 "Connection": "keep-alive",
                 "User-Agent": f"{self.api.name}/{self.api.version} Python/{python}",
             }
-            known = self._frames[kind] = Frame(self._authenticate(asked), headers)
+            known = Frame(self._authenticate(asked), headers)
             add_headers(known.headers, self.client_headers)
             add_headers(known.headers, self.settings.headers)
+            self._frames[kind] = known  # complete: other threads find it here
         return known
 
     def url(self, route: str, server: str | None) -> str:
@@ -165,8 +161,9 @@ class Engine:
     def scrub(self, text: str) -> str:
         """Text without the credentials that it may repeat."""
         for secret in self.secrets.values():
-            if isinstance(secret, Secret):
-                text = text.replace(secret.value.rpartition(" ")[2], "***")
+            for word in secret.words:
+                if len(word) > 3:  # what is shorter stands anywhere
+                    text = text.replace(word, "***")
         return text
 
     def read_leniently(self, returns: Any, value: object, source: str) -> Any:
@@ -180,13 +177,30 @@ class Engine:
         return result
 
 
+def refuse_unknown(options: Mapping[str, Any], known: Iterable[str]) -> None:
+    """A misspelt option would be ignored for ever: it is a TypeError."""
+    if unknown := sorted(set(options).difference(known)):
+        from difflib import get_close_matches
+
+        meant = get_close_matches(unknown[0], known, 1, 0.7)
+        hint = f"; did you mean {meant[0]!r}?" if meant else ""
+        raise TypeError(f"Unknown options: {', '.join(unknown)}{hint}")
+
+
+_UNFIT: Final = re.compile(r"[\r\n\0]")
+_NO_NAME: Final = re.compile(r"[^!#-'*+.^-z|~\w-]|[^\0-\x7f]|^$")
+
+
 def add_headers(headers: httpx2.Headers, more: Mapping[str, str | None]) -> None:
     """Set headers; None takes one away."""
-    for name, value in more.items():
+    for name, value in cast("Mapping[str, Any]", more).items():
         if value is None:
             headers.pop(name, None)
-        elif any(character in value for character in "\r\n\0"):
-            raise InvalidArgumentError(f"The value of {name} has a line break")
+        elif (
+            not isinstance(value, str) or _UNFIT.search(value) or _NO_NAME.search(name)
+        ):
+            wanted = "a token for its name, and a str without a line break"
+            raise InvalidArgumentError(f"The header {name!r} needs {wanted}")
         elif value.isascii():
             headers[name] = value
         else:
@@ -198,31 +212,45 @@ def as_timeouts(timeout: Any) -> dict[str, float | None]:
     return dict(httpx2.Timeout(timeout).as_dict())
 
 
-def _checked(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ConfigurationError(f"Not a URL that can be called: base_url={url!r}")
-    return url.rstrip("/")
+def _checked(given: object) -> str:
+    text = str(given).strip().rstrip("/")
+    try:
+        url = httpx2.URL(text)
+    except httpx2.InvalidURL as error:
+        raise ConfigurationError(f"Not a base_url: {error}") from None
+    if url.userinfo:
+        raise ConfigurationError(
+            "A base_url cannot hold credentials: pass an http_client that has them"
+        )
+    if url.scheme not in ("http", "https") or not url.host or set("?#") & set(text):
+        raise ConfigurationError(f"Not a URL that can be called: base_url={text!r}")
+    return text
 
 
 class _Shield(logging.Filter):
-    """Keeps keys that stand in a URL out of what httpx2 logs."""
+    """Keeps secrets that stand in a URL out of what is logged, also by httpx2."""
 
     def __init__(self) -> None:
         super().__init__()
         self._names: set[str] = set()
 
     def hide(self, secrets: Iterable[Secret | TokenSource]) -> None:
+        logging.getLogger("httpx2").addFilter(self)
         for secret in secrets:
             if isinstance(secret, Secret) and secret.place == "query":
-                self._names.add(re.escape(query_string({secret.name: ""})))
-                logging.getLogger("httpx2").addFilter(self)
+                self._names.add(query_string({secret.name: ""}))
+
+    def clean(self, text: str) -> str:
+        return _PAIR.sub(self._veiled, text)
+
+    def _veiled(self, pair: re.Match[str]) -> str:
+        secret = pair[1] in self._names or is_secret(pair[1][:-1])
+        return f"{pair[1]}***" if secret else pair[0]
 
     def filter(self, record: logging.LogRecord) -> bool:
-        pattern = f"([?&](?:{'|'.join(self._names)}))[^&#\\s\"]*"
-        record.msg = re.sub(pattern, r"\1***", record.getMessage())
-        record.args = None
+        record.msg, record.args = self.clean(record.getMessage()), None
         return True
 
 
-_SHIELD: Final = _Shield()
+_PAIR: Final = re.compile(r"(?<=[?&])([^=&#\s]+=)[^&#\s\"]*")
+SHIELD: Final = _Shield()

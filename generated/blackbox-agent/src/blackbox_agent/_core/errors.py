@@ -4,6 +4,7 @@ SDKError
 ├── ConfigurationError            no credentials, a bad base URL, a foreign http_client
 ├── InvalidArgumentError          an argument that cannot be sent (also a ValueError)
 ├── PaginationError               the server repeats a page
+├── UsageError                    something is used again, or not yet there
 ├── WaitTimeoutError              a job is not done in time (also a TimeoutError)
 └── APIError                      a request went out, or tried to
     ├── APIConnectionError        no complete answer came back
@@ -19,26 +20,14 @@ its own name. Everything here can be pickled; `response` does not travel along.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import httpx2
 
-_E = TypeVar("_E", bound="SDKError")
-
-
-def _restore(kind: type[_E], message: str, state: Mapping[str, Any]) -> _E:
-    error = kind.__new__(kind)
-    error.args = (message,)
-    error.__dict__.update(state)
-    return error
-
 
 class SDKError(Exception):
     """The root of everything that this package raises on purpose."""
-
-    _transient: ClassVar[frozenset[str]] = frozenset({"response"})
 
     @property
     def message(self) -> str:
@@ -46,8 +35,8 @@ class SDKError(Exception):
         return str(self.args[0]) if self.args else ""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {k: v for k, v in self.__dict__.items() if k not in self._transient}
-        return _restore, (type(self), self.message, state)
+        state = {k: v for k, v in self.__dict__.items() if k != "response"}
+        return type(self), self.args, state
 
 
 class ConfigurationError(SDKError):
@@ -60,6 +49,10 @@ class InvalidArgumentError(SDKError, ValueError):
 
 class PaginationError(SDKError):
     """The pages of a list lead in a circle."""
+
+
+class UsageError(SDKError):
+    """A download is read again, or asked for what it does not have yet."""
 
 
 class WaitTimeoutError(SDKError, TimeoutError):

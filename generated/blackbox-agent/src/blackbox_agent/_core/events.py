@@ -114,11 +114,7 @@ class EventParser:
         self._begun: _Begun = ("", [], None, None, 0)
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
-        """The events that this chunk completes.
-
-        Raises:
-            UnreadableError: A line or an event is larger than the limit.
-        """
+        """The events that this chunk completes; an error when one is too large."""
         text = self._decode(chunk)
         if self._fresh and text:
             self._fresh = False

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from typing import (
-    Any,
-    Final,
-    Generic,
-    TypeAlias,
-    TypeGuard,
-    TypeVar,
-    cast,
-    final,
-)
+from functools import cache, cached_property, partial
+from typing import Any, Final, Generic, TypeAlias, TypeGuard, TypeVar, cast, final
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    TypeAdapter,
-    ValidationError,
-)
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema, to_json
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, TypeAdapter
+from pydantic import ValidationError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticSerializationError
+from pydantic_core import core_schema, to_json
 
 from .errors import InvalidArgumentError
 
@@ -121,8 +109,30 @@ class Model(BaseModel):
         )
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        present = self.model_fields_set
-        return [(k, v) for k, v in super().__repr_args__() if k in present]
+        shown, present = super().__repr_args__(), self.model_fields_set
+        return [(k, veiled(k, v)) for k, v in shown if k in present]
+
+
+_SECRET: Final = re.compile(
+    r"(?<!page)(?<!page_)(?<!next)(?<!next_)(?<!sync)(?<!sync_)token$"
+    r"|(passw(or)?d|passphrase|secret|(api|access|private|secret)[_-]?key)$",
+    re.IGNORECASE,
+)
+
+
+def is_secret(name: str) -> bool:
+    """Whether what has such a name must not be shown; a page token may be."""
+    return _SECRET.search(name) is not None
+
+
+def veiled(name: object, value: Any) -> Any:
+    """What may be shown of a property, however deep secrets are in it."""
+    if is_record(value):
+        return {inner: veiled(inner, each) for inner, each in value.items()}
+    if is_array(value):
+        return [veiled(name, each) for each in value]
+    hidden = value and isinstance(value, str) and is_secret(str(name))
+    return "***" if hidden else value
 
 
 def camel(name: str) -> str:
@@ -166,20 +176,15 @@ class WithConstants:
     __slots__ = ()
 
     def model_post_init(self, context: Any, /) -> None:
-        if context is RECEIVED:
-            return
-        kind = cast("type[BaseModel]", type(self))
-        constants = _CONSTANTS.get(kind)
-        if constants is None:
-            constants = _CONSTANTS[kind] = frozenset(
-                name
-                for name, field in kind.model_fields.items()
-                if not field.is_required() and field.default is not None
-            )
-        cast(BaseModel, self).__pydantic_fields_set__.update(constants)
+        if context is not RECEIVED:
+            kind: Any = type(self)
+            cast(BaseModel, self).__pydantic_fields_set__.update(_constants(kind))
 
 
-_CONSTANTS: Final[dict[type, frozenset[str]]] = {}
+@cache
+def _constants(kind: Any) -> frozenset[str]:
+    optional = [(n, f) for n, f in kind.model_fields.items() if not f.is_required()]
+    return frozenset(name for name, field in optional if field.default is not None)
 
 
 @final
@@ -251,39 +256,25 @@ class Codec(Generic[T]):
     The type is looked at when it is first needed.
     """
 
-    __slots__ = ("_adapter", "_hint", "_reader")
-
     def __init__(self, hint: Callable[[], Any], /) -> None:
         self._hint = hint
-        self._adapter: TypeAdapter[T] | None = None
-        self._reader: Callable[[str | bytes], T] | None = None
 
     @property
     def hint(self) -> Any:
         """The type itself."""
         return self._hint()
 
-    @property
+    @cached_property
     def adapter(self) -> TypeAdapter[T]:
-        if self._adapter is None:
-            self._adapter = TypeAdapter(self._hint())
-        return self._adapter
+        return TypeAdapter(self._hint())
 
-    @property
+    @cached_property
     def reader(self) -> Callable[[str | bytes], T]:
         """Reads JSON; see `reader`."""
-        if self._reader is None:
-            self._reader = partial(
-                self.adapter.validator.validate_json, **BY_THE_LETTER
-            )
-        return self._reader
+        return partial(self.adapter.validator.validate_json, **BY_THE_LETTER)
 
     def build(self, value: object, /) -> object:
-        """Check an argument; models and plain dictionaries are taken alike.
-
-        Raises:
-            InvalidArgumentError: It does not fit.
-        """
+        """Check an argument; models and plain dictionaries are taken alike."""
         if value is None or value is OMIT or value is NULL:
             return value
         try:
@@ -295,19 +286,29 @@ class Codec(Generic[T]):
         # These nulls are the caller's own, not arguments that were not given.
         return {name: NULL if each is None else each for name, each in built.items()}
 
+    def record(self, value: object, /) -> Mapping[str, object]:
+        """The same for a form: the properties by their names on the wire."""
+        built = self.build(value)
+        if isinstance(built, BaseModel):
+            built = plain(built)
+        return cast("Mapping[str, object]", built) if is_record(built) else {}
+
 
 class ByStatus(Generic[T]):
-    """A result whose type depends on the status: `{200: ..., "2XX": ..., "default": ...}`."""
+    """A result whose type depends on the status: `{200: ..., "2XX": ..., "default": ...}`.
+
+    `str` itself is an answer that is text, and not a JSON string.
+    """
 
     __slots__ = ("_codecs",)
 
     def __init__(self, types: Mapping[int | str, Callable[[], Any] | None], /) -> None:
-        self._codecs: dict[int | str, Codec[T] | None] = {
-            status: None if hint is None else Codec(hint)
+        self._codecs: dict[int | str, Codec[T] | type[str] | None] = {
+            status: None if hint is None else str if hint is str else Codec(hint)
             for status, hint in types.items()
         }
 
-    def codec(self, status: int) -> Codec[T] | None:
+    def codec(self, status: int) -> Codec[T] | type[str] | None:
         """For an answer of this status: exact, else by range, else the default."""
         known = self._codecs
         for key in (status, f"{status // 100}XX", "default"):
@@ -334,15 +335,16 @@ Returns: TypeAlias = type[T] | Codec[T] | ByStatus[T]
 
 
 def build(model: type[M], /, **values: object) -> M:
-    """Make an input from arguments: None and OMIT are left out, the rest is checked.
-
-    Raises:
-        InvalidArgumentError: An argument does not fit.
-    """
+    """Make an input from arguments: None and OMIT are left out, the rest is checked."""
     try:
         return model.model_validate(present(values))
     except ValidationError as error:
         raise InvalidArgumentError(explain(error)) from None
+
+
+def build_optional(model: type[M], /, **values: object) -> M | None:
+    """The same, and nothing where nothing was given."""
+    return build(model, **values) if present(values) else None
 
 
 def present(values: Mapping[str, object]) -> dict[str, object]:
@@ -355,10 +357,12 @@ def present(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def explain(error: ValidationError) -> str:
-    """All faults in one line, without the values."""
+    """All faults in one line, without the values and the machinery of unions."""
+    faults = error.errors(include_url=False, include_input=False)
+    told = [fault for fault in faults if fault["type"] != "known_tag"] or faults
     return "; ".join(
-        f"{'.'.join(map(str, fault['loc'])) or 'value'}: {fault['msg']}"
-        for fault in error.errors(include_url=False, include_input=False)
+        f"{'.'.join(str(p) for p in f['loc'] if '[' not in str(p)) or 'value'}: {f['msg']}"
+        for f in told
     )
 
 
@@ -390,4 +394,7 @@ def encode_json(value: object) -> bytes:
     """JSON of a body."""
     if isinstance(value, dict):
         value = present(cast("dict[str, object]", value))
-    return to_json(plain(value))
+    try:
+        return to_json(plain(value))
+    except PydanticSerializationError as error:
+        raise InvalidArgumentError(f"This is not JSON: {error}") from None

@@ -64,7 +64,7 @@ class Pager:
         page: Any = call.decode(self.returns, response)
         if is_array(page):
             page = PageList(page)
-        if not is_page(page):
+        if not isinstance(page, cast(Any, (Model, PageList))):
             raise call.misunderstood("The answer is not a page", response)
         self.link = response.headers.get("link")
         object.__setattr__(page, "_pager", self)
@@ -75,11 +75,7 @@ class Pager:
         return found if is_array(found) else []
 
     def following(self, page: Any) -> Pager | None:
-        """The pager of the next page, if the server says that there is one.
-
-        Raises:
-            PaginationError: It would be this page again, or one of another API.
-        """
+        """The next page, if there is one; an error if it is this one or elsewhere."""
         pages, items = self.pages, self.items(page)
         if pages.has_more and look(page, pages.has_more) is False:
             return None
@@ -210,17 +206,12 @@ class PageList(list[T], Paged[T]):
 
     _pager: Pager
 
-
-def is_page(page: object) -> bool:
-    return isinstance(page, (Model, PageList))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PageList, (list(self),)  # the pager has connections
 
 
 def pager_of(page: object) -> Pager:
-    """Where a page stands.
-
-    Raises:
-        TypeError: It did not come from a call.
-    """
+    """Where a page stands that came from a call."""
     pager = getattr(page, "_pager", None)
     if not isinstance(pager, Pager):
         raise TypeError("Only a page that a call returned can lead to others")

@@ -25,6 +25,7 @@ Style: TypeAlias = Literal[
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_.~-]*")
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _RESERVED: Final = ":/?[]@!$'()*,;=%"  # "&", "#" and "+" would end or change the value
+_RESERVED_IN_PATHS: Final = ":@!$&'()*+,;=%"
 
 
 class Encoded(str):
@@ -72,6 +73,11 @@ def simple(value: object, *, explode: bool = True) -> object:
     return Styled(value, "simple", explode=explode)
 
 
+def exploded(value: object) -> object:
+    """Form: `R=100&G=200` (form, exploded)."""
+    return Styled(value, "form")
+
+
 def comma(value: object) -> object:
     """Query, cookie, form: `color=blue,black` (form, not exploded)."""
     return Styled(value, "comma")
@@ -93,7 +99,7 @@ def deep(value: object) -> object:
 
 
 def reserved(value: object) -> object:
-    """Query, form: reserved characters stay as they are (allowReserved)."""
+    """Path, query, form: reserved characters stay as they are (allowReserved)."""
     return _encoded_by(value, _keep_reserved)
 
 
@@ -113,6 +119,8 @@ def querystring(
     value: object, content_type: str = "application/x-www-form-urlencoded"
 ) -> Mapping[str, object] | Encoded:
     """The whole query as one value (`in: querystring` of OAS 3.2)."""
+    if value is None:
+        return {}
     if "json" in content_type:
         return Encoded(_quote(encode_json(value).decode()))
     if isinstance(value, str):
@@ -124,14 +132,11 @@ def querystring(
 
 
 def path(template: str, /, *values: object) -> str:
-    """Fill the braces of a template, in order.
-
-    Raises:
-        InvalidArgumentError: A value is empty or would lead to another path.
-    """
+    """Fill the braces of a template in order, with what stays in its segment."""
     if not values:
         return template
-    filled = template.format(*[_segment(value, template) for value in values])
+    parts = [_segment(value, n, template) for n, value in enumerate(values, 1)]
+    filled = template.format(*parts)
     if "/." in filled and not {".", ".."}.isdisjoint(filled.split("/")):
         raise InvalidArgumentError(f"'.' and '..' cannot stand in {template}")
     return filled
@@ -148,7 +153,7 @@ def query_string(query: Mapping[str, object] | Encoded) -> str:
         if isinstance(value, (str, int)) and not isinstance(value, enum.Enum):
             parts.append(f"{_quote(name)}={_quote(scalar(value))}")
         else:
-            parts += [f"{n}={v}" for n, v in _pairs(name, value, _quote)]
+            parts += [f"{n}={v}" for n, v in name_values(name, value, _quote)]
     return "&".join(parts)
 
 
@@ -160,7 +165,7 @@ def form_body(form: Mapping[str, object]) -> bytes:
         for item in items:
             if is_object(item):
                 item = as_json(item)
-            pairs += _pairs(name, item, quote_plus)
+            pairs += name_values(name, item, quote_plus)
     return "&".join(f"{name}={value}" for name, value in pairs).encode()
 
 
@@ -168,7 +173,7 @@ def cookie_header(cookies: Mapping[str, object]) -> str:
     """The value of `Cookie`; empty when nothing is to be sent."""
     pairs: list[tuple[str, str]] = []
     for name, value in present(cookies).items():
-        pairs += _pairs(name, value, _quote)
+        pairs += name_values(name, value, _quote)
     return "; ".join(f"{name}={value}" for name, value in pairs)
 
 
@@ -200,6 +205,8 @@ def scalar(value: object) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # a number is a number: servers may take no "201.0"
     if isinstance(value, dt.datetime):
         return rfc3339(value)
     if isinstance(value, (dt.date, dt.time)):
@@ -236,11 +243,20 @@ def _items(value: object) -> list[object]:
 
 
 def _quote(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else quote(text, safe="")
+    if _PLAIN.fullmatch(text):
+        return text
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise InvalidArgumentError("A text cannot be written in UTF-8") from None
 
 
 def _keep_reserved(text: str) -> str:
     return quote(_ESCAPE.sub("%25", text), safe=_RESERVED)
+
+
+def _keep_in_path(text: str) -> str:
+    return quote(_ESCAPE.sub("%25", text), safe=_RESERVED_IN_PATHS)
 
 
 def _encoded_by(value: object, encode: Callable[[str], str]) -> object:
@@ -250,7 +266,7 @@ def _encoded_by(value: object, encode: Callable[[str], str]) -> object:
     return Styled(value, "form", encode=encode)
 
 
-def _pairs(
+def name_values(
     name: str, value: object, encode: Callable[[str], str]
 ) -> list[tuple[str, str]]:
     """The `name=value`s of a parameter in a query, a form or a cookie header."""
@@ -276,7 +292,7 @@ def _pairs(
         return [
             pair
             for inner, item in _properties(value).items()
-            for pair in _pairs(inner, item, encode)
+            for pair in name_values(inner, item, encode)
         ]
     return [(key, encode(scalar(item))) for item in _items(value)]
 
@@ -288,7 +304,11 @@ def _deep(name: str, value: object) -> list[tuple[str, str]]:
             for inner, item in _properties(value).items()
             for pair in _deep(f"{name}[{inner}]", item)
         ]
-    return [(name, scalar(item)) for item in _items(value)]
+    items = _items(value)
+    if any(is_object(item) for item in items):
+        places = (_deep(f"{name}[{i}]", item) for i, item in enumerate(items))
+        return [pair for pairs in places for pair in pairs]
+    return [(name, scalar(item)) for item in items]
 
 
 def _flat(value: object) -> list[str]:
@@ -322,17 +342,17 @@ def _expand(styled: Styled, encode: Callable[[str], str]) -> str:
     return prefix + delimiter.join(texts)
 
 
-def _segment(value: object, template: str) -> str:
+def _segment(value: object, place: int, template: str) -> str:
     if isinstance(value, Encoded):
         return value
     if is_list(value) or is_object(value):
         value = Styled(value, "simple")
     if isinstance(value, Styled):
-        encoded = _expand(value, _quote)
+        encoded = _expand(value, _keep_in_path if value.encode else _quote)
     else:
         encoded = "" if value is OMIT else _quote(scalar(value))
     if not encoded:
-        raise InvalidArgumentError(f"An empty value cannot stand in {template}")
+        raise InvalidArgumentError(f"Path parameter {place} of {template} is empty")
     return encoded
 
 
@@ -342,8 +362,3 @@ def merged(*layers: Mapping[str, Any] | None) -> dict[str, Any]:
     for layer in layers:
         result.update(layer or {})
     return {name: value for name, value in result.items() if value is not None}
-
-
-def styled_pairs(name: str, value: Styled) -> list[tuple[str, str]]:
-    """What a styled value is in a multipart body, where nothing is percent-encoded."""
-    return _pairs(name, value, str)

@@ -80,12 +80,7 @@ class _Connection(Generic[T]):
         return call.misunderstood(str(error), response)
 
     def _again(self, failure: APIConnectionError | None) -> float | None:
-        """Seconds until the next connection; None: the stream is at its end.
-
-        Raises:
-            APIConnectionError: It was never open.
-            StreamInterruptedError: It broke off for good.
-        """
+        """Seconds until the next connection, None at the end, or what broke off."""
         feed, call, response = self._feed, cast(Call, self._call), self.response
         if failure is not None and response is None:
             raise failure

@@ -15,6 +15,7 @@ _NAMES = {
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 if not TYPE_CHECKING:
+    __all__ = [*_HOMES]
 
     def __getattr__(name: str) -> object:
         home = _HOMES.get(name)

@@ -11,8 +11,6 @@ from ._asynchronous import downloaded
 
 
 class Tasks(Resource):
-    """Methods of `client.tasks`."""
-
     @cached_property
     def files(self) -> TaskFiles:
         return TaskFiles(self._client)
@@ -25,8 +23,6 @@ class AsyncTasks(AsyncResource):
 
 
 class TaskFiles(Resource):
-    """Methods of `client.tasks.files`."""
-
     def download(
         self,
         run_id: str,
