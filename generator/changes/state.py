@@ -207,10 +207,11 @@ def read_state(content: bytes, where: str) -> State:
     try:
         data: Any = json.loads(content)
         names = {
-            "operations": [dict(each) for each in data["operations"]],
+            "operations": [_checked(each) for each in data["operations"]],
             "models": dict(data["models"]),
         }
-        if data["format"] != _FORMAT:
+        info = data["document"].get("info", {})
+        if data["format"] != _FORMAT or not isinstance(info, dict):
             raise ValueError
         found = State(
             str(data["version"]),
@@ -219,11 +220,26 @@ def read_state(content: bytes, where: str) -> State:
             names,
             tuple(map(str, data.get("overlaid", ()))),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise fail(
             "invalid-lock",
             "this is not the state of a released package",
             Location(where),
             hint="restore it from git; without it the next version starts anew",
         ) from None
+    return found
+
+
+def _checked(operation: Any) -> Node:
+    """An operation as `names_of` wrote it."""
+    found = {
+        key: kind(operation[key])
+        for key, kind in (
+            *((word, str) for word in ("method", "path", "call", "kind")),
+            ("parameters", dict),
+            ("aliases", list),
+        )
+    }
+    if found != operation:
+        raise ValueError
     return found

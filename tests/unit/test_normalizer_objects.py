@@ -347,7 +347,7 @@ def overlaid(folder: Path, actions: str) -> Normal:
             "/b": {"get": {"responses": DONE}},
         }
     )
-    return Normal(data, Config(folder=folder, text="x"))
+    return Normal(data, Config(folder=folder, is_folder=True))
 
 
 def test_overlay(tmp_path: Path) -> None:

@@ -229,9 +229,24 @@ def test_names_do_not_shift(package: Package) -> None:
     assert package.version == "0.1.1"
 
 
-def test_a_damaged_lock_stops_the_run(package: Package) -> None:
+@pytest.mark.parametrize(
+    ("sound", "damaged"),
+    [
+        ('"format": 1', '"format": 2'),
+        ('"document": {', '"documents": {'),
+        ('"aliases":[]', '"aliases":5'),
+        ('"info":{\n', '"info":"x", "paths":{\n'),
+        ("{", ""),
+    ],
+)
+def test_a_damaged_lock_stops_the_run(
+    package: Package, sound: str, damaged: str
+) -> None:
     """A version is not guessed: exit 2, and nothing is written."""
-    (package.folder / "sdk.lock").write_text('{"format": 1}')
+    package.run("generate")
+    lock = package.folder / "sdk.lock"
+    assert sound in lock.read_text()
+    lock.write_text(lock.read_text().replace(sound, damaged, 1))
     before = package.contents()
     done = package.run("generate")
     assert done.exit_code == 2
