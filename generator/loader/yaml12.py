@@ -36,7 +36,9 @@ Data: TypeAlias = Any
 """dict[str, Data] | list[Data] | str | int | float | bool | None"""
 
 MAX_COPIED = 500_000
-"""Values that aliases may add to a document."""
+"""Values that aliases may add to a document; so many characters count as one more."""
+
+_WEIGHT = 100
 
 
 def parse_yaml(text: Text) -> tuple[Data, bool]:
@@ -286,8 +288,6 @@ class _Constructor:
 
     def copy(self, name: str, value: Data, at: int) -> Data:
         """A copy of its own, so that whoever changes it later changes one place."""
-        if type(value) not in (dict, list):
-            return value
         if name not in self.measures:
             self.measures[name] = measure(value)
         size, height = self.measures[name]
@@ -300,6 +300,8 @@ class _Constructor:
             )
         if len(self.stack) + height > MAX_DEPTH:
             raise self.text.too_deep(at)
+        if type(value) not in (dict, list):
+            return value
         return marshal.loads(marshal.dumps(value))
 
     def awaits_key(self) -> bool:
@@ -331,7 +333,7 @@ def _short(tag: str | None) -> str:
 
 
 def measure(value: Data) -> tuple[int, int]:
-    """How many values a tree holds, and how many levels it has."""
+    """How much a tree holds, and how many levels it has."""
     size = height = 0
     level = [value]
     while level:
@@ -343,6 +345,8 @@ def measure(value: Data) -> tuple[int, int]:
                 deeper += node.values()
             elif type(node) is list:
                 deeper += node
+            elif type(node) is str:
+                size += len(node) // _WEIGHT
         level = deeper
     return size, height
 
