@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -104,13 +105,25 @@ def api_version(document: Node) -> str:
 
 
 def _matches(document: Node, target: str) -> list[JSONPathMatch] | str:
-    """What a JSONPath selects; what is wrong with it if it is none."""
+    """What a JSONPath selects, each place once; what is wrong with it if it is none."""
     import jsonpath
 
     try:
-        return list(jsonpath.finditer(target, document))
+        found = {match.parts: match for match in jsonpath.finditer(target, document)}
     except jsonpath.JSONPathError as error:
         return str(error)
+    for match in found.values():
+        # Beyond the standard there are names of members, and a list around the root.
+        if not _is_at(document, match):
+            return f"{target!r} selects what is no value of the document"
+    return list(found.values())
+
+
+def _is_at(document: Node, match: JSONPathMatch) -> bool:
+    try:
+        return _at(document, match.parts) is match.obj
+    except (KeyError, IndexError, TypeError):
+        return False
 
 
 def _apply(
@@ -125,34 +138,30 @@ def _apply(
         copied = _matches(draft.document, str(action["copy"]))
         if isinstance(copied, str) or len(copied) != 1:
             return "'copy' must select one value"
-        update = copied[0].obj
+        # As it was before the action, which may change what it copies.
+        update = _copy(copied[0].obj)
     else:
         return "an action needs 'update', 'copy' or 'remove: true'"
-    for match in matches:
-        path = list(match.parts)
-        problem = _update(draft.document, path, match.obj, update)
+    # Found before anything is updated: that may take away what holds the next match.
+    holders = [_at(draft.document, match.parts[:-1]) for match in matches]
+    for match, holder in zip(matches, holders, strict=True):
+        problem = _update(match, holder, update)
         if problem is not None:
             return problem
     return None
 
 
 def _remove(document: Node, matches: list[JSONPathMatch]) -> str | None:
-    # From the last to the first, so that the places of an array do not shift.
-    for match in reversed(matches):
-        path = list(match.parts)
+    # Members before what holds them, and the last of an array before the others.
+    for path in sorted((match.parts for match in matches), reverse=True):
         if not path:
             return "the whole document cannot be removed"
-        holder = _at(document, path[:-1])
-        if is_dict(holder):
-            holder.pop(str(path[-1]), None)
-        elif is_list(holder):
-            del holder[int(path[-1])]
+        del _at(document, path[:-1])[path[-1]]
     return None
 
 
-def _update(
-    document: Node, path: list[str | int], found: object, update: object
-) -> str | None:
+def _update(match: JSONPathMatch, holder: Any, update: object) -> str | None:
+    found = match.obj
     if is_dict(found):
         if not is_dict(update):
             return "the update of an object must be an object"
@@ -161,14 +170,11 @@ def _update(
         # Overlay 1.0: what is given is added to the array.
         found.extend(_copy(update) if is_list(update) else [_copy(update)])
     else:
-        if not path:
-            return "the whole document cannot be replaced"
-        holder: Any = _at(document, path[:-1])
-        holder[path[-1]] = _copy(update)
+        holder[match.parts[-1]] = _copy(update)
     return None
 
 
-def _at(document: Node, path: list[str | int]) -> Any:
+def _at(document: Node, path: Sequence[str | int]) -> Any:
     here: Any = document
     for token in path:
         here = here[token]

@@ -161,3 +161,47 @@ def test_other_versions_are_refused(tmp_path: Path) -> None:
     action = {"target": "$.info", "update": {"description": "All."}}
     done = run("bundle", tmp_path, action, overlay="2.0.0")
     assert (done.exit_code, "not an Overlay 1.x document" in done.output) == (2, True)
+
+
+def test_what_is_selected_twice_is_removed_once(tmp_path: Path) -> None:
+    """Nor does the order of the selection matter, or what holds what."""
+    names = "$.paths['/pets'].get.tags"
+    for places in ("[0,0]", "[0]"):
+        found = bundled(tmp_path, {"target": names + places, "remove": True})
+        assert found["paths"]["/pets"]["get"]["tags"] == ["b"]
+    found = bundled(tmp_path, {"target": names + "[::-1]", "remove": True})
+    assert found["paths"]["/pets"]["get"]["tags"] == []
+    found = bundled(tmp_path, {"target": "$.paths['/pets'].get..*", "remove": True})
+    assert found["paths"]["/pets"]["get"] == {"responses": {}}
+
+
+def test_an_action_that_takes_away_what_it_selects(tmp_path: Path) -> None:
+    """All that is selected is updated where it was before the action."""
+    found = bundled(
+        tmp_path,
+        {"target": "$.info", "update": {"x-a": {"tags": {"b": {}}}}},
+        {"target": "$.info.x-a..*", "update": {"b": 5}},
+    )
+    assert found["info"]["x-a"] == {"tags": {"b": 5}}
+    update = {"target": "$.info..*", "update": {"a": 5}}
+    found = bundled(
+        tmp_path,
+        {"target": "$.info", "update": {"x-a": {"a": {"a": {"c": 1}}}}},
+        update,
+    )
+    assert found["info"]["x-a"] == {"a": 5}
+
+
+def test_a_copy_is_of_what_was_there(tmp_path: Path) -> None:
+    """A copy into itself, or into all, does not grow while it is made."""
+    found = bundled(tmp_path, {"target": "$.info", "update": {"x-a": {"b": {"c": {}}}}}, {"target": "$.info.x-a..*", "copy": "$.info.x-a"})  # fmt: skip
+    assert found["info"]["x-a"]["b"] == {"c": {"b": {"c": {}}}, "b": {"c": {}}}
+
+
+@pytest.mark.parametrize("target", ["$.info.~", "^", "$.info.~title"])
+def test_no_value_of_the_document(tmp_path: Path, target: str) -> None:
+    """Beyond the standard a path may select names: nothing can be put there."""
+    for action in ({"remove": True}, {"update": 5}):
+        done = run("bundle", tmp_path, {"target": target, **action})
+        assert done.exit_code == 2
+        assert "selects what is no value of the document" in done.output
