@@ -133,13 +133,7 @@ class Caller:
                 call.headers[name.lower()] = wire.header(value, parameter.explode)
             return
         if parameter.location == "querystring":
-            is_form = parameter.content_type == "application/x-www-form-urlencoded"
-            if is_form and is_object(value):
-                call.query += [
-                    pair for key in value for pair in wire.form(key, value[key])
-                ]
-            else:
-                call.query.append([wire.compact(value), ""])
+            call.query += wire.whole_query(value, parameter.content_type or "")
             return
         if parameter.content_type:
             found = [[name, wire.content(value, parameter.content_type)]]

@@ -40,6 +40,14 @@ def content(value: JSON, media_type: str) -> str:
     return compact(value) if "json" in media_type else text(value)
 
 
+def whole_query(value: JSON, media_type: str) -> list[Pair]:
+    """`in: querystring`: an object as a form, unless all is JSON; the rest as text."""
+    if is_object(value) and "json" not in media_type:
+        return [pair for key in value for pair in form(key, value[key])]
+    found = content(value, "json" if is_array(value) else media_type)
+    return [[found, ""]] if found else []
+
+
 def is_flat(value: JSON) -> bool:
     """Whether the styles define how a value is written: nothing nested."""
     if is_object(value):

@@ -306,6 +306,22 @@ def test_a_query_that_is_one_value() -> None:
     assert query_string(querystring("$.a b", "text/plain")) == "%24.a%20b"
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"a": {"b": "c d"}}, "a=%7B%22b%22%3A%22c+d%22%7D"),
+        ({"a": "b c"}, "a=b+c"),
+        ([1, "a"], "%5B1%2C%22a%22%5D"),
+        (5, "5"),
+        (True, "true"),
+        ("a=b", "a%3Db"),
+    ],
+)
+def test_a_form_that_is_the_query(value: object, expected: str) -> None:
+    """An object is written as in a body; a form of anything else is its text."""
+    assert query_string(querystring(value)) == expected
+
+
 def test_all_of_it_on_the_wire(client: Any, server: Server) -> None:
     """What was built is what arrives: nothing encodes it again."""
     resource(client)._get(
