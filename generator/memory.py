@@ -69,6 +69,15 @@ class Authored:
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """What a release and its package leave to be compared with."""
+
+    prose: Mapping[str, str]
+    overall: object
+    lock: str
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """The parts, each in a form that is read only when someone asks for it."""
 
@@ -84,14 +93,12 @@ class Memory:
     @classmethod
     def of(
         cls,
-        *,
         authored: Authored | None,
         normalized: dict[str, Any],
         config: Config,
         api: Api,
-        prose: Mapping[str, str],
-        overall: object,
         warnings: list[Diagnostic],
+        recent: Recent,
     ) -> Self | None:
         """None where a document cannot be written down, e.g. is nested too deeply."""
         if authored is None:
@@ -106,7 +113,7 @@ class Memory:
             }
         except (ValueError, RecursionError):
             return None
-        return cls(whole, "", _recent(prose, overall))
+        return cls(whole, "", _recent(recent))
 
     def patched(
         self,
@@ -114,19 +121,19 @@ class Memory:
         normalized: dict[str, Any],
         paths: Iterable[str],
         api: Api,
-        prose: Mapping[str, str],
-        overall: object,
+        recent: Recent,
     ) -> Self:
         """The memory of a run that made only some path items anew."""
         from .ir.walk import operations
 
         items = self._items()
-        items |= {path: (authored.paths[path], normalized[path]) for path in paths}
+        now = normalized["paths"]
+        items |= {path: (authored.paths[path], now[path]) for path in paths}
         made = [each for each in operations(api) if each.path in items]
         since = {
             "items": marshal.dumps(items),
             "operations": _pickled({each.call: each for each in made}),
-            **_recent(prose, overall),
+            **_recent(recent),
         }
         return replace(self, since=since)
 
@@ -162,6 +169,10 @@ class Memory:
         later = pickle.loads(self.since["operations"])
         return map_operations(found, lambda each: later.get(each.call, each))
 
+    def lock(self) -> str:
+        """Digest of the state that the run left: the next one must find it."""
+        return self.since["lock"].decode()
+
     def prose(self) -> Mapping[str, str]:
         """Digests of the prose of the document's pieces."""
         found: Mapping[str, str] = pickle.loads(self.since["prose"])
@@ -177,8 +188,12 @@ class Memory:
         return found
 
 
-def _recent(prose: Mapping[str, str], overall: object) -> dict[str, bytes]:
-    return {"prose": _pickled(dict(prose)), "overall": _pickled(overall)}
+def _recent(recent: Recent) -> dict[str, bytes]:
+    return {
+        "prose": _pickled(dict(recent.prose)),
+        "overall": _pickled(recent.overall),
+        "lock": recent.lock.encode(),
+    }
 
 
 # Keeping: the whole in a file of its own, which most runs need not write.

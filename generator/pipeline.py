@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from .config import Config, read_config
 from .diagnostics import Diagnostics, InputError
-from .memory import Authored, Memory
-from .tree import Tree
+from .memory import Authored, Memory, Recent
+from .tree import Tree, sha256
 
 if TYPE_CHECKING:
     from .builder import RecordedNames
+    from .changes.release import Former
+    from .emitter import Last
     from .ir.api import Api
     from .loader import Source
-    from .normalizer import Normalized
+    from .normalizer import Normalized, Overlaid
     from .patch import Patched
 
 Previous: TypeAlias = Callable[[Config, str], bytes | None]
 """Reads a file, by its path, of the package as it was the last time."""
+
+Read: TypeAlias = Callable[[str], bytes | None]
+"""The same, for the one package."""
 
 Progress: TypeAlias = Callable[[str], None]
 """Told what is being done now."""
@@ -76,9 +81,8 @@ def generate(
         InputError: The documents cannot be read or trusted.
     """
     from .changes.keeping import files_of, next_release, read_kept
-    from .changes.release import Former
     from .custom import read_custom
-    from .emitter import Last, emit
+    from .emitter import emit
 
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     config, source = _read(Path(target), package, diagnostics, progress)
@@ -88,25 +92,22 @@ def generate(
 
     authored = Authored.of(source.data)
     kept = read_kept(config, read, beside=beside)
-    said = len(diagnostics)
+    if last is not None and last.lock() != kept.lock:
+        # It is of another release than the one that is there.
+        last = None
     patched = _patched(last, authored, source, config, kept.names)
-    former, before = None, None
+    said = len(diagnostics)
     if last is not None and patched is not None:
         normalized, api = patched.normalized, patched.api
-        former = Former(patched.before, last.prose(), patched.paths)
-        before = Last(last.overall(), patched.calls, read)
         for each in last.warnings():
             diagnostics.add(each)
     else:
-        normalized = _normalize(
-            source, config, diagnostics, progress, previous=previous, beside=beside
-        )
+        overlaid = _overlaid(config, read, beside=beside)
+        normalized = _normalize(source, config, diagnostics, progress, overlaid)
         api = build_api(normalized, config, diagnostics, kept.names, progress)
-        if last is not None:
-            former = Former(last.api(), last.prose())
     warnings = list(diagnostics)[said:]
     progress("comparing with the previous release")
-    made = next_release(kept, normalized, api, config, former)
+    made = next_release(kept, normalized, api, config, _former(last, patched))
     inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
     custom = read_custom(config, made.api, diagnostics)
@@ -118,24 +119,15 @@ def generate(
         custom=custom.modules,
         others={**inside, **custom.tests},
         mixins=custom.mixins,
-        last=before,
+        last=_untouched(last, patched, read),
     )
 
     def remember() -> Memory | None:
+        recent = Recent(made.prose, emitted.overall, sha256(made.lock))
+        document = normalized.document
         if last is not None and authored is not None and patched is not None:
-            items = normalized.document["paths"]
-            return last.patched(
-                authored, items, patched.paths, api, made.prose, emitted.overall
-            )
-        return Memory.of(
-            authored=authored,
-            normalized=normalized.document,
-            config=config,
-            api=api,
-            prose=made.prose,
-            overall=emitted.overall,
-            warnings=warnings,
-        )
+            return last.patched(authored, document, patched.paths, api, recent)
+        return Memory.of(authored, document, config, api, warnings, recent)
 
     return Generated(config, source, api, emitted.tree, beside_it, remember)
 
@@ -145,7 +137,9 @@ def load_target(
 ) -> tuple[Config, Source, Normalized]:
     """Read the documents of a target into one normalized document."""
     config, source = _read(target, None, diagnostics, _silent)
-    return config, source, _normalize(source, config, diagnostics, _silent)
+    overlaid = _overlaid(config, lambda path: None, beside=True)
+    normalized = _normalize(source, config, diagnostics, _silent, overlaid)
+    return config, source, normalized
 
 
 def build_api(
@@ -176,25 +170,28 @@ def _read(
     return config.titled(_title(source), target.stem), source
 
 
+def _overlaid(config: Config, read: Read, *, beside: bool) -> Overlaid | None:
+    """Since when an action of the overlay has had no effect; the last release knows."""
+    from .normalizer import has_overlay
+
+    if not has_overlay(config):
+        return None
+    from .changes.keeping import read_overlaid
+
+    return read_overlaid(config, read, beside=beside)
+
+
 def _normalize(
     source: Source,
     config: Config,
     diagnostics: Diagnostics,
     progress: Progress,
-    *,
-    previous: Previous = _nothing,
-    beside: bool = True,
+    overlaid: Overlaid | None,
 ) -> Normalized:
-    """The previous package knows since when an overlay's action has had no effect."""
-    from .normalizer import has_overlay, normalize
+    from .normalizer import normalize
 
     progress("normalizing")
-    last = None
-    if has_overlay(config):
-        from .changes.keeping import read_overlaid
-
-        last = read_overlaid(config, lambda path: previous(config, path), beside=beside)
-    normalized = normalize(source, config, diagnostics, last)
+    normalized = normalize(source, config, diagnostics, overlaid)
     _stop_at_errors(diagnostics)
     return normalized
 
@@ -212,6 +209,26 @@ def _patched(
     from .patch import patch
 
     return patch(last, authored, source, config, names)
+
+
+def _former(last: Memory | None, patched: Patched | None) -> Former | None:
+    """What is known of the previous release."""
+    from .changes.release import Former
+
+    if last is None:
+        return None
+    if patched is None:
+        return Former(last.api(), last.prose())
+    return Former(patched.before, last.prose(), patched.paths)
+
+
+def _untouched(last: Memory | None, patched: Patched | None, read: Read) -> Last | None:
+    """What the emitter need not render again."""
+    from .emitter import Last
+
+    if last is None or patched is None:
+        return None
+    return Last(last.overall(), patched.calls, read)
 
 
 def _title(source: Source) -> str:

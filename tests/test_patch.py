@@ -276,3 +276,18 @@ def test_a_memory_survives_the_disk(
     generate()
     assert patches == [True, True]
     assert "Deprecated." in (output / "reference.md").read_text()
+
+
+def test_a_memory_of_another_release(run: Run, patches: list[bool]) -> None:
+    """Where the state is not the one that the last run left, all is made anew."""
+    document = copy.deepcopy(DOCUMENT)
+    first, _ = run(document)
+    PATCHED["a summary"](document)
+    second, _ = run(document, first.tree)
+    PATCHED["deprecated"](document)
+
+    made, _ = run(document, second.tree, first.memory())
+    whole, _ = run(document, second.tree)
+
+    assert patches == []
+    assert made.tree == whole.tree

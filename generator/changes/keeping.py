@@ -31,6 +31,9 @@ class Kept:
     """What the previous run left behind."""
 
     state: State | None
+    lock: str
+    """Digest of the file that holds the state."""
+
     changelog: str | None
     is_beside: bool
     """Whether it is kept beside `sdk.toml`."""
@@ -54,15 +57,17 @@ def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
     manifest = parse_manifest(previous(MANIFEST) or b"")
     names = RecordedNames.from_manifest(manifest) if manifest else None
     in_package = previous(CHANGELOG)
-    if not (beside and config.text):
-        state = read_last(config, previous, beside=False)
-        return Kept(state, _text(in_package), False, names)
-    state = read_last(config, previous)
+    beside = beside and bool(config.text)
+    content, shown = _lock(config, previous, beside=beside)
+    state = read_state(content, shown) if content else None
+    lock = sha256(content or b"")
+    if not beside:
+        return Kept(state, lock, _text(in_package), False, names)
     changelog = _file(config.folder / CHANGELOG)
     written = mapping((manifest or {}).get("files")).get(CHANGELOG)
     if in_package is not None and _was_edited(in_package, changelog, written):
         changelog = in_package
-    return Kept(state, _text(changelog), True, names)
+    return Kept(state, lock, _text(changelog), True, names)
 
 
 def _nothing(path: str) -> None:
@@ -75,11 +80,15 @@ def read_last(config: Config, previous: Read, *, beside: bool = True) -> State |
     Raises:
         InputError: The lock is damaged.
     """
-    if beside and config.text:
-        content, shown = _file(config.folder / LOCK), str(config.folder / LOCK)
-    else:
-        content, shown = previous(LOCK), LOCK
+    content, shown = _lock(config, previous, beside=beside and bool(config.text))
     return read_state(content, shown) if content else None
+
+
+def _lock(config: Config, previous: Read, *, beside: bool) -> tuple[bytes | None, str]:
+    """The content of the lock, and what people call it."""
+    if not beside:
+        return previous(LOCK), LOCK
+    return _file(config.folder / LOCK), str(config.folder / LOCK)
 
 
 def read_overlaid(
