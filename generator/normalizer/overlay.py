@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jsonpath import JSONPathMatch
 
 FILE_NAME = "overlay.yaml"
+_SHOWN = 200
+"""How much of a path a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def apply_overlay(draft: Draft) -> None:
         raise refuse("", "this is not an Overlay 1.x document")
     extended = overlay.get("extends")
     if isinstance(extended, str) and not _is_here(extended, folder):
-        raise refuse("/extends", f"'extends' names {extended!r}, which is not here")
+        raise refuse(
+            "/extends", f"'extends' names {_shown(extended)!r}, which is not here"
+        )
     actions = overlay.get("actions")
     if not is_list(actions) or not actions:
         raise refuse("/actions", "an overlay needs actions")
@@ -82,9 +86,10 @@ def _is_here(extended: str, folder: Folder) -> bool:
 def _unmatched(draft: Draft, target: str) -> tuple[str, str]:
     """What to say of an action without effect, as a message and a hint."""
     last = draft.last_overlaid
+    shown = _shown(target)
     if last is None or target not in last.targets:
         return (
-            f"{target!r} matches nothing in the document",
+            f"{shown!r} matches nothing in the document",
             "see whether the path is right; if the document was mended,"
             " remove the action",
         )
@@ -92,10 +97,15 @@ def _unmatched(draft: Draft, target: str) -> tuple[str, str]:
     then = f" (API {last.api})" if last.api else ""
     also = f" in API {now}" if now != last.api else ""
     return (
-        f"{target!r} matched up to version {last.release}{then},"
+        f"{shown!r} matched up to version {last.release}{then},"
         f" no longer matches{also}",
         "the document may have been mended; then remove the action",
     )
+
+
+def _shown(text: str) -> str:
+    """What fits into a message."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
 
 
 def api_version(document: Node) -> str:
@@ -110,12 +120,13 @@ def _matches(document: Node, target: str) -> list[JSONPathMatch] | str:
 
     try:
         found = {match.parts: match for match in jsonpath.finditer(target, document)}
-    except jsonpath.JSONPathError as error:
-        return str(error)
+    except (jsonpath.JSONPathError, ValueError) as error:
+        # Further lines show the path; a number that is none is Python's to refuse.
+        return _shown(str(error).partition("\n")[0])
     for match in found.values():
         # Beyond the standard there are names of members, and a list around the root.
         if not _is_at(document, match):
-            return f"{target!r} selects what is no value of the document"
+            return f"{_shown(target)!r} selects what is no value of the document"
     return list(found.values())
 
 

@@ -205,3 +205,14 @@ def test_no_value_of_the_document(tmp_path: Path, target: str) -> None:
         done = run("bundle", tmp_path, {"target": target, **action})
         assert done.exit_code == 2
         assert "selects what is no value of the document" in done.output
+
+
+@pytest.mark.parametrize(
+    "target", ["$.tags[1e400]", f"$[{'9' * 5000}]", "$['" + "a" * 9000 + "']", "$" + "[" * 9000]
+)  # fmt: skip
+def test_an_endless_path(target: str, tmp_path: Path) -> None:
+    """A path that cannot be read, or is long, is refused in a few words."""
+    done = run("bundle", tmp_path, {"target": target, "remove": True})
+    assert done.exit_code == 2
+    assert "error[invalid-overlay]" in done.output
+    assert len(done.output) < 1000
