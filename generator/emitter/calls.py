@@ -221,8 +221,7 @@ def _tuple(items: Sequence[Code]) -> Code:
     if not items:
         return "()"
     if len(items) == 1:
-        only = items[0]
-        return Group("(", [only], ",)") if isinstance(only, Group) else f"({only},)"
+        return Group("(", items, ",)")
     return Group("(", items, ")", display=True)
 
 

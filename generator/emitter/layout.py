@@ -25,7 +25,7 @@ class Group:
 
     items: Sequence[Code]
     tail: str
-    """The closing bracket and everything behind it."""
+    """The closing bracket and everything behind it; `,)` of a tuple of one."""
 
     display: bool = False
     """A list, dict, set or tuple: explodes at once when it does not fit."""
@@ -95,6 +95,9 @@ def place(code: Code, indent: int, suffix: str = "") -> list[str]:
         return _place_chain(code, indent, suffix)
     if not code.items:
         return [line]
+    if code.tail.startswith(","):
+        inside = place(code.items[0], indent + 4, ",")
+        return [pad + code.head, *inside, pad + code.tail[1:] + suffix]
     return [
         pad + code.head,
         *_place_items(code.items, indent + 4, display=code.display),

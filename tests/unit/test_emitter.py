@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.emitter import docs
+from generator.emitter.calls import alternatives
 from generator.emitter.layout import (
     Chain,
     Code,
@@ -21,6 +22,7 @@ from generator.emitter.layout import (
     define,
     import_from,
     place,
+    prefixed,
 )
 from generator.emitter.quoting import comment, literal, string
 from generator.ir.api import Doc
@@ -113,3 +115,14 @@ def test_a_call_behind_a_long_name_is_laid_out_as_by_black(
     """Where neither brackets nor parentheses make enough room."""
     value = Group("awaited(", [f"Things.{'m' * long}"], ")")
     assert settled("class X:\n" + "\n".join(assign("n" * name, value, 4)) + "\n")
+
+
+@given(
+    st.lists(st.integers(1, 3), min_size=1, max_size=3).map(tuple), st.integers(1, 100)
+)
+def test_security_is_laid_out_as_by_black(counts: tuple[int, ...], length: int) -> None:
+    """The comma of a tuple of one is no reason to explode it, and ends a line."""
+    keys = tuple(tuple("k" * length for _ in range(count)) for count in counts)
+    value = prefixed("security=", alternatives(keys))
+    text = "\n".join(place(Group("call(", [value, "options=options"], ")"), 0)) + "\n"
+    assert settled(text)
