@@ -120,8 +120,11 @@ def _matches(document: Node, target: str) -> list[JSONPathMatch] | str:
 
     try:
         found = {match.parts: match for match in jsonpath.finditer(target, document)}
-    except (jsonpath.JSONPathError, ValueError) as error:
-        # Further lines show the path; a number that is none is Python's to refuse.
+    except RecursionError:
+        raise
+    except Exception as error:
+        # Not all that the library refuses is an error of its own; whatever it is, the
+        # path is at fault. Further lines of the message show the path.
         return _shown(str(error).partition("\n")[0])
     for match in found.values():
         # Beyond the standard there are names of members, and a list around the root.

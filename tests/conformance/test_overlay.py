@@ -208,8 +208,16 @@ def test_no_value_of_the_document(tmp_path: Path, target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["$.tags[1e400]", f"$[{'9' * 5000}]", "$['" + "a" * 9000 + "']", "$" + "[" * 9000]
-)  # fmt: skip
+    "target",
+    [
+        "$.tags[1e400]",
+        f"$[{'9' * 5000}]",
+        f"$.info[?@=={'9' * 400}]",
+        "$..[?isinstance(@,'object')]",
+        "$['" + "a" * 9000 + "']",
+        "$" + "[" * 9000,
+    ],
+)
 def test_an_endless_path(target: str, tmp_path: Path) -> None:
     """A path that cannot be read, or is long, is refused in a few words."""
     done = run("bundle", tmp_path, {"target": target, "remove": True})
