@@ -111,7 +111,7 @@ def speech_faults(outcome: Outcome) -> list[str]:
     """Tracebacks, admitted bugs, raw control characters on the terminal."""
     faults = [
         f"{word!r} was said"
-        for word in ("Traceback", "bug in the generator", "Error: ", "RecursionError")
+        for word in ("Traceback", "bug in the generator", "Error: ", "RecursionError: ")
         if word in outcome.said
     ]
     steering = {c for c in outcome.said if unicodedata.category(c) in _STEERING}
