@@ -548,7 +548,7 @@ def test_a_querystring_of_any_schema(
     media_type: str, schema: Any, value: Any, sent: str, tmp_path: Path, server: Loopback
 ) -> None:  # fmt: skip
     """What is no object is text or JSON; what the shipped tests expect is the same."""
-    parameter = {"name": "q", "in": "querystring", "required": True}
+    parameter: dict[str, Any] = {"name": "q", "in": "querystring", "required": True}
     parameter["content"] = {media_type: {"schema": schema}}
     whole = document({"/a": _of(parameter)}, openapi="3.2.0")
     package = re.sub(r"[^a-z0-9]+", "_", f"conform_{tmp_path.name}".lower())
