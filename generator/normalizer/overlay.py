@@ -79,7 +79,10 @@ def apply_overlay(draft: Draft) -> None:
 
 def _is_here(extended: str, folder: Folder) -> bool:
     """Whether an overlay is for a document of the folder; of a URL nobody knows."""
-    parts = urlsplit(extended)
+    try:
+        parts = urlsplit(extended)
+    except ValueError:
+        return False
     return bool(parts.scheme) or unquote(parts.path).removeprefix("./") in folder.walk()
 
 

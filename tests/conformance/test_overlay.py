@@ -224,3 +224,12 @@ def test_an_endless_path(target: str, tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "error[invalid-overlay]" in done.output
     assert len(done.output) < 1000
+
+
+@pytest.mark.parametrize("extended", ["http://[", "http://\u2100.com/"])
+def test_extends_what_is_no_url(extended: str, tmp_path: Path) -> None:
+    """It is nothing that is here."""
+    update = {"target": "$.info", "update": {"title": "b"}}
+    done = run("bundle", tmp_path, update, extends=extended)
+    assert done.exit_code == 2
+    assert "which is not here" in done.output
