@@ -232,14 +232,8 @@ def read_state(content: bytes, where: str) -> State:
 
 def _checked(operation: Any) -> Node:
     """An operation as `names_of` wrote it."""
-    found = {
-        key: kind(operation[key])
-        for key, kind in (
-            *((word, str) for word in ("method", "path", "call", "kind")),
-            ("parameters", dict),
-            ("aliases", list),
-        )
-    }
-    if found != operation:
+    words = [operation[key] for key in ("method", "path", "call", "kind")]
+    words += operation["aliases"]
+    if not all(isinstance(word, str) for word in words):
         raise ValueError
-    return found
+    return {**operation, "parameters": dict(operation["parameters"])}
