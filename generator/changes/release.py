@@ -150,7 +150,9 @@ def _compared(
     old, new = Document(was), Document(is_)
     found = compare(old, new, packages=(before, api), renamed=not same_names)
     lost = lost_aliases(previous.names["operations"], current.names["operations"])
-    return replace(found, changes=(*found.changes, *lost), docs=docs)
+    # What is new has words of its own: they say nothing of those that were there.
+    changes = (*found.changes, *lost)
+    return replace(found, changes=changes, docs=0 if changes else docs)
 
 
 def _rebuilt(previous: State, config: Config) -> Api:

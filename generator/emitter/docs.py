@@ -128,7 +128,7 @@ def telling(text: str) -> list[str]:
 def closed(text: str) -> str:
     """The sentence with a capital letter in front and a period at its end."""
     text = text.rstrip(" ,;:-")
-    if text and not text.endswith((".", "!", "?", "…")):
+    if text and not re.search(r"[.!?…]\)?$", text):
         text += "."
     text = re.sub(r"(?<!\.)\.\.$", ".", re.sub(r"^[Ii]d\b", "ID", text))
     if text[:1].islower() and not re.match(r"\S*[A-Z_\d/]|\S+\.\S", text):

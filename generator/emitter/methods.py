@@ -106,7 +106,8 @@ class Methods:
         decorator = ""
         if operation.deprecated is not None:
             reason = docs.replacement(operation.doc, operation.deprecated)
-            decorator = self._deprecated(reason or "The API has deprecated it.")
+            call = ".".join(operation.call)
+            decorator = self._deprecated(reason or f"`{call}` is deprecated.")
         return Method(
             name=name,
             parameters=self._signature(named),

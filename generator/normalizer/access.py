@@ -112,4 +112,12 @@ def repair_security_scheme(draft: Draft, scheme: Node, pointer: str) -> None:
     elif isinstance(kind, str) and kind.lower() == "apikey" and kind != "apiKey":
         scheme["type"] = "apiKey"
         draft.warn("invalid-security-scheme", f"{kind!r} should be 'apiKey'", pointer)
+    if scheme.get("type") == "apiKey" and not isinstance(scheme.get("name"), str):
+        draft.warn(
+            "invalid-security-scheme",
+            "an apiKey needs the name of its header, parameter or cookie; "
+            "'Authorization' is used",
+            pointer,
+            "say it with 'name'",
+        )
     drop_unless(draft, scheme, "description", str, f"{pointer}/description")

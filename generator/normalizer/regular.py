@@ -12,6 +12,7 @@ from typing import Any
 from ..loader.grammar import GRAMMAR, LIST, MAP, ONE, SECTIONS, is_dict, is_list
 from . import access, objects, schemas, versions
 from .draft import Draft, Node, Reference, escape
+from .keywords import report_slips
 
 Step = Callable[[Draft, Node, str], None]
 
@@ -72,6 +73,7 @@ class _Walk:
             self.draft.references.append(Reference(value, pointer, kind))
             if kind != "pathItem":
                 return
+        report_slips(self.draft, value, kind, pointer)
         for step in STEPS.get(kind, ()):
             step(self.draft, value, pointer)
         members = _MEMBERS[kind]
@@ -83,6 +85,7 @@ class _Walk:
             self._member(value, key, shape, of, f"{pointer}/{escape(key)}")
 
     def _schema(self, schema: Node, pointer: str) -> None:
+        report_slips(self.draft, schema, "schema", pointer)
         for key in [each for each in schema if each in schemas.STEPS]:
             if key in schema:
                 schemas.STEPS[key](self.draft, schema, pointer)
