@@ -23,6 +23,9 @@ _CAMEL = re.compile(
     r"(?<![\w/{\"'?&$%:=<-])[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*(?![\w}\"'=>(/:-])"
 )
 
+_OFTEN = 20
+"""Operations that say the same of an argument, from which on nobody reads it again."""
+
 
 class Remarks:
     """What one package says in its docstrings."""
@@ -101,14 +104,14 @@ class Remarks:
 
     @cached_property
     def common_arguments(self) -> frozenset[tuple[str, str]]:
-        """Arguments, and what many operations say of them in the same words."""
+        """Arguments, and what very many operations say of them in the same words."""
         counts = Counter(
             (each.name, docs.gist(text))
             for operation in operations(self._api)
             for each in arguments(operation)
             if (text := self.told(each))
         )
-        return frozenset(each for each, count in counts.items() if count > 4)
+        return frozenset(each for each, count in counts.items() if count > _OFTEN)
 
     @cached_property
     def repeated_remarks(self) -> frozenset[tuple[str, str]]:
