@@ -121,11 +121,11 @@ def querystring(
     """The whole query as one value (`in: querystring` of OAS 3.2)."""
     if value is None:
         return {}
-    if "json" in content_type:
+    if "json" in content_type or is_list(value):
         return Encoded(_quote(encode_json(value).decode()))
-    if isinstance(value, str):
-        return Encoded(_quote(value))
-    return _properties(value)
+    if is_object(value):
+        return Encoded(form_body(_properties(value)).decode())
+    return Encoded(_quote(scalar(value)))
 
 
 # Places

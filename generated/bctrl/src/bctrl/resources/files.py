@@ -51,6 +51,7 @@ class Files(Resource):
         Filters combine: only files that match all of them are returned.
 
         Args:
+            space_id: Keep only what belongs to this space.
             source: Return only uploads, or only files that runtimes produced.
             path: Return only the file with exactly this path.
             prefix: Return only files whose path begins with this text.

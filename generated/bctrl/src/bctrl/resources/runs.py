@@ -94,6 +94,7 @@ class Runs(Resource):
         Filters combine: only runs that match all of them are returned.
 
         Args:
+            space_id: Keep only what belongs to this space.
             subaccount_id: Keep only what belongs to this subaccount. For organization
                 keys; a subaccount key sees its own objects anyway.
             status: Return only runs in one of these states.

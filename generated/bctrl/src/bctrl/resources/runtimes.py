@@ -92,6 +92,7 @@ class Runtimes(RuntimesMixin, Resource):
         Entries leave out the configuration; get a single runtime to read it.
 
         Args:
+            space_id: Keep only what belongs to this space.
             status: Return only runtimes in one of these states.
         """
         return self._page(

@@ -32,6 +32,7 @@ class ToolCalls(Resource):
         redacted.
 
         Args:
+            space_id: Keep only what belongs to this space.
             tool_id: Return only calls of this tool.
             run_id: Return only calls in this run.
             invocation_id: Return only calls by this invocation.

@@ -48,6 +48,9 @@ class Tools(Resource):
         """List tools.
 
         Every kind of tool, told apart by `type`.
+
+        Args:
+            space_id: Keep only what belongs to this space.
         """
         query = {"spaceId": space_id, "cursor": cursor, "limit": limit}
         return self._page(

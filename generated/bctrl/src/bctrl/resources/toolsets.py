@@ -28,6 +28,9 @@ class Toolsets(Resource):
         """List toolsets.
 
         Groups of tools that can be given to an agent by one ID.
+
+        Args:
+            space_id: Keep only what belongs to this space.
         """
         return self._page(
             "/v1/toolsets",

@@ -88,6 +88,9 @@ class VaultSecrets(Resource):
         """Get a secret.
 
         Returns what the secret is for, without its value.
+
+        Args:
+            key: Key that the secret is stored under.
         """
         return self._get(
             "/v1/vault/secrets/{}", key, returns=VaultSecret, options=options
@@ -105,6 +108,7 @@ class VaultSecrets(Resource):
         Stores a login or a single value under a key of your choice.
 
         Args:
+            key: Key that the secret is stored under.
             body: A secret to store; `type` selects the kind.
         """
         return self._put(
@@ -134,6 +138,7 @@ class VaultSecrets(Resource):
         A merge patch: omitted properties keep their values, null removes them.
 
         Args:
+            key: Key that the secret is stored under.
             label: Human-readable name.
             origins: Replaces the list; null removes it.
             origin_patterns: Replaces the list; null removes it.
@@ -162,6 +167,9 @@ class VaultSecrets(Resource):
         """Delete a secret.
 
         Removes the value and everything stored with it.
+
+        Args:
+            key: Key that the secret is stored under.
         """
         return self._delete(
             "/v1/vault/secrets/{}",
@@ -176,6 +184,9 @@ class VaultSecrets(Resource):
         """Read the value of a secret.
 
         Returns passwords and values in plain text. Handle the answer with care.
+
+        Args:
+            key: Key that the secret is stored under.
         """
         return self._get(
             "/v1/vault/secrets/{}/value",
@@ -190,6 +201,9 @@ class VaultSecrets(Resource):
         """Generate a one-time code.
 
         Computes the current code from the TOTP secret of a login.
+
+        Args:
+            key: Key that the secret is stored under.
         """
         return self._get(
             "/v1/vault/secrets/{}/totp", key, returns=VaultTotpResponse, options=options
