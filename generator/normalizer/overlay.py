@@ -11,6 +11,7 @@ from ..config import Config
 from ..diagnostics import InputError, Location, fail
 from ..loader.folder import Folder
 from ..loader.grammar import is_dict, is_list
+from ..loader.yaml12 import MAX_COPIED, measure
 from .draft import Draft, Node
 
 if TYPE_CHECKING:
@@ -159,6 +160,8 @@ def _apply(
         update = _copy(copied[0].obj)
     else:
         return "an action needs 'update', 'copy' or 'remove: true'"
+    if measure(update)[0] * len(matches) > MAX_COPIED:
+        return f"this would add more than {MAX_COPIED:,} values"
     # Found before anything is updated: that may take away what holds the next match.
     holders = [_at(draft.document, match.parts[:-1]) for match in matches]
     for match, holder in zip(matches, holders, strict=True):

@@ -387,6 +387,12 @@ def test_overlay(tmp_path: Path) -> None:
         ("  - update: {}\n", "needs a target", 4),
         ("  - target: $.info\n    update: 3\n", "must be an object", 4),
         ("  []\n", "needs actions", 3),
+        (
+            "  - target: $.paths['/a'].get.tags\n    copy: $.paths['/a'].get.tags\n"
+            * 30,
+            "more than 500,000 values",
+            42,
+        ),
     ],
 )
 def test_overlays_that_cannot_be_applied(
