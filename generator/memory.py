@@ -242,10 +242,14 @@ def _pickled(value: object) -> bytes:
 
 @cache
 def _reducers() -> Mapping[type, Callable[[Any], Any]]:
-    from .ir import api, types
+    from .ir import api, definitions, operations, types
 
     classes: list[type] = [Location, Diagnostic, Name]
-    classes += [each for module in (types, api) for each in vars(module).values()]
+    classes += [
+        each
+        for module in (types, definitions, operations, api)
+        for each in vars(module).values()
+    ]
     return {each: partial(_reduced, each) for each in classes if is_dataclass(each)}
 
 

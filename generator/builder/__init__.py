@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from ..config import Config
 from ..diagnostics import Diagnostics
-from ..ir.api import Api, Doc, Operation
+from ..ir.api import Api
+from ..ir.definitions import Doc
+from ..ir.operations import Operation
 from ..ir.types import Ref, Type
 from ..names import Scope
 from ..normalizer import Normalized, deep_recursion

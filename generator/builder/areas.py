@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..ir.api import Definition, Operation
+from ..ir.definitions import Definition
+from ..ir.operations import Operation
 from ..ir.types import Type
 from ..ir.walk import types_of
 from .directions import closure, received_types, sent_types

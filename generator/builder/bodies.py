@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from ..ir.api import JSON, Body, BodyKind, Doc, Encoding, Field, ParameterStyle
+from ..ir.definitions import JSON, Doc, Field
+from ..ir.operations import Body, BodyKind, Encoding, ParameterStyle
 from ..ir.types import Anything, Array, Ref, Scalar, Type
 from ..names import name
 from .arguments import Arguments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..diagnostics import closest
-from ..ir.api import Operation
+from ..ir.operations import Operation
 from .context import Context
 from .document import node
 from .endpoints import Endpoint

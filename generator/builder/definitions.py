@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..ir.api import Doc, Example, Field
+from ..ir.definitions import Doc, Example, Field
 from ..ir.types import LiteralValue, Type
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from ..ir.api import Definition, Model, Operation
+from ..ir.definitions import Definition, Model
+from ..ir.operations import Operation
 from ..ir.types import (
     Array,
     Discriminator,

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from typing_extensions import TypeIs
 
 from ..diagnostics import Location
-from ..ir.api import Example
+from ..ir.definitions import Example
 from ..normalizer import Normalized
 
 Node: TypeAlias = dict[str, Any]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..ir.api import Doc
+from ..ir.definitions import Doc
 from ..ir.types import Discriminator, Ref, Union
 from .definitions import Draft, Holder
 from .discriminators import Leaf, tag_values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..ir.api import Doc, Field
+from ..ir.definitions import Doc, Field
 from ..ir.types import Ref
 from ..names import Name
 from .definitions import Holder

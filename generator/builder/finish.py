@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..ir.api import Alias, Definition, Field, Model
+from ..ir.definitions import Alias, Definition, Field, Model
 from ..ir.types import Anything, Literals, Scalar, Type
 from ..ir.walk import references
 from ..names import Name, name

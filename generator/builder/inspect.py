@@ -8,7 +8,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, assert_never, cast
 
 from ..diagnostics import Location
-from ..ir.api import Api, Definition, Model, Operation, Resource
+from ..ir.api import Api
+from ..ir.definitions import Definition, Model
+from ..ir.operations import Operation, Resource
 from ..ir.types import (
     Anything,
     Array,

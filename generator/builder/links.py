@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..diagnostics import closest
-from ..ir.api import Doc, Link, Operation
+from ..ir.definitions import Doc
+from ..ir.operations import Link, Operation
 from .context import Context
 from .document import Node, node, text, tokens
 from .scalars import prose

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..config import OperationConfig
-from ..ir.api import Doc, Operation, Parameter
+from ..ir.definitions import Doc
+from ..ir.operations import Operation, Parameter
 from .arguments import Arguments
 from .bodies import build_body
 from .context import Context

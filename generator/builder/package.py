@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..ir.api import ClientHeader, Doc, Package
+from ..ir.api import ClientHeader, Package
+from ..ir.definitions import Doc
 from ..names import Name
 from .context import Context
 from .document import node, text

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..config import PaginationConfig
-from ..ir.api import Body, Field, Operation, Pagination, Parameter
+from ..ir.definitions import Field
+from ..ir.operations import Body, Operation, Pagination, Parameter
 from ..ir.types import Anything, Array, Ref, Scalar, Type
 from ..names import iterator_of, snake
 from . import pagewords as words

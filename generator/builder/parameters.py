@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from ..ir.api import Doc, Parameter, ParameterLocation, ParameterStyle
+from ..ir.definitions import Doc
+from ..ir.operations import Parameter, ParameterLocation, ParameterStyle
 from ..ir.types import Anything, Type
 from ..names import name
 from .arguments import Arguments

@@ -14,7 +14,8 @@ from typing import Any
 
 from ..config import Config
 from ..diagnostics import Diagnostics
-from ..ir.api import Api, Operation
+from ..ir.api import Api
+from ..ir.operations import Operation
 from ..ir.types import Type
 from ..ir.walk import map_operations, operations, references
 from ..normalizer import Normalized, deep_recursion

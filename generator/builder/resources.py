@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..ir.api import Doc, Operation, Resource
+from ..ir.definitions import Doc
+from ..ir.operations import Operation, Resource
 from ..names import Scope, name, singular
 from .context import Context
 from .document import items, node, text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..ir.api import Doc, Failure, Header, Response, Result, ResultKind
+from ..ir.definitions import Doc
+from ..ir.operations import Failure, Header, Response, Result, ResultKind
 from ..ir.types import Anything, Scalar, Type
 from ..names import snake
 from .context import Context

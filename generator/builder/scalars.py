@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..ir.api import Example
+from ..ir.definitions import Example
 from ..ir.types import (
     Anything,
     Constraints,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..diagnostics import Diagnostics
-from ..ir.api import Doc
+from ..ir.definitions import Doc
 from ..ir.types import (
     Anything,
     Array,

@@ -6,7 +6,8 @@ import re
 from typing import Literal
 
 from ..config import SchemeConfig
-from ..ir.api import Doc, SecurityScheme
+from ..ir.api import SecurityScheme
+from ..ir.definitions import Doc
 from ..names import Scope, name
 from .context import Context
 from .document import Node, items, node, text

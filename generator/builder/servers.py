@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from ..ir.api import Doc, Server, ServerVariable
+from ..ir.definitions import Doc
+from ..ir.operations import Server, ServerVariable
 from ..names import name
 from .context import Context
 from .document import Node, items, node, text

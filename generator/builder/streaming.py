@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..config import StreamConfig
 from ..diagnostics import closest
-from ..ir.api import EventType, Operation, Streaming
+from ..ir.operations import EventType, Operation, Streaming
 from ..ir.types import Ref, Scalar, Union
 from .context import Context
 from .scalars import bare

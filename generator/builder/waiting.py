@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..config import WaitConfig
 from ..diagnostics import closest
-from ..ir.api import Operation, Waiting
+from ..ir.operations import Operation, Waiting
 from .context import Context
 
 

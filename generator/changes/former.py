@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from ..ir.api import Api, Operation, Resource
+from ..ir.api import Api
+from ..ir.operations import Operation, Resource
 from ..ir.walk import map_operations, operations, resources
 from ..names import Scope, name
 

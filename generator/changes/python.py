@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import pointer
-from ..ir.api import Api, Definition, Field, Model, Operation, Parameter
+from ..ir.api import Api
+from ..ir.definitions import Definition, Field, Model
+from ..ir.operations import Operation, Parameter
 from ..ir.types import Ref
 from ..ir.walk import operations
 from .document import Tokens

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..ir.api import Field, Model, Operation
+from ..ir.definitions import Field, Model
+from ..ir.operations import Operation
 from .document import Document, Tokens, pointer_to
 from .model import Change
 from .python import Names, called

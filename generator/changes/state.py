@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from ..diagnostics import Location, fail
-from ..ir.api import Api, Operation
+from ..ir.api import Api
+from ..ir.operations import Operation
 from ..ir.walk import operations
 from .document import ANNOTATIONS, Node, is_list, mapping
 from .docs import NAMED, key_of

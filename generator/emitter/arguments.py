@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..ir.api import Body, Field, Operation, Parameter
+from ..ir.definitions import Field
+from ..ir.operations import Body, Operation, Parameter
 from ..ir.types import Array, Literals, Nullable, Scalar, Type
 from . import docs
 from .layout import Parameter as Signature

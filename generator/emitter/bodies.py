@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..ir.api import Body, Encoding, Field, Model, Operation
+from ..ir.definitions import Field, Model
+from ..ir.operations import Body, Encoding, Operation
 from ..ir.types import Array, Nullable, Ref, Tuple, Type
 from .arguments import is_file
 from .constants import Constants

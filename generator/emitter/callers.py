@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
 
-from ..ir.api import Api, Body, Encoding, Field, Operation, Parameter
+from ..ir.api import Api
+from ..ir.definitions import Field
+from ..ir.operations import Body, Encoding, Operation, Parameter
 from ..ir.types import Anything, Nullable
 from . import wire
 from .arguments import is_file, is_idempotency_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..ir.api import Operation, Parameter
+from ..ir.operations import Operation, Parameter
 from ..ir.types import Array, Union
 from .arguments import is_idempotency_key
 from .bodies import Bodies

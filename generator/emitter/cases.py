@@ -10,7 +10,8 @@ import json
 from collections import Counter
 from typing import Any, TypeAlias
 
-from ..ir.api import Api, Operation, Pagination, Response
+from ..ir.api import Api
+from ..ir.operations import Operation, Pagination, Response
 from ..ir.walk import operations
 from ..names import DEVICES
 from .arguments import arguments

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..ir.api import Api, ClientHeader, SecurityScheme, Server
+from ..ir.api import Api, ClientHeader, SecurityScheme
+from ..ir.operations import Server
 from ..names import Scope
 from . import docs
 from .constants import Constants

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from ..ir.api import Body, Operation, Pagination, Response, Streaming, Waiting
+from ..ir.operations import Body, Operation, Pagination, Response, Streaming, Waiting
 from ..ir.types import (
     Anything,
     Array,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..ir.api import Alias, Definition, Field, Model
+from ..ir.definitions import Alias, Definition, Field, Model
 from ..ir.types import Array, Literals, Nullable, Ref, Scalar, Type
 from ..ir.walk import parts
 from . import docs, formatting

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ..ir.api import Doc
+from ..ir.definitions import Doc
 from ..names import words
 from .commonmark import paragraphs
 from .layout import LINE_LENGTH, fits, width

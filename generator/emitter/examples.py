@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never
 
-from ..ir.api import Alias, Api, Example, Field, Model
+from ..ir.api import Api
+from ..ir.definitions import Alias, Example, Field, Model
 from ..ir.types import (
     Anything,
     Array,

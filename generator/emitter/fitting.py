@@ -7,7 +7,8 @@ import math
 import re
 from typing import Any, TypeAlias, assert_never
 
-from ..ir.api import Alias, Api, Model
+from ..ir.api import Api
+from ..ir.definitions import Alias, Model
 from ..ir.types import (
     Anything,
     Array,

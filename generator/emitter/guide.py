@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from ..ir.api import Api, Operation
+from ..ir.api import Api
+from ..ir.operations import Operation
 from ..ir.types import Ref
 from ..ir.walk import operations
 from . import docs

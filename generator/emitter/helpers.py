@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..ir.api import Model, Operation
+from ..ir.definitions import Model
+from ..ir.operations import Operation
 from ..ir.types import Array, Literals, Nullable, Scalar, Type
 from ..ir.walk import resolve
 from .constants import Constants

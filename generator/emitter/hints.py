@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias, assert_never
 
-from ..ir.api import Model
+from ..ir.definitions import Model
 from ..ir.types import (
     Anything,
     Array,

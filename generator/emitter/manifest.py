@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from ..ir.api import Api, Operation
+from ..ir.api import Api
+from ..ir.operations import Operation
 from ..ir.walk import operations
 from ..tree import sha256
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from ..ir.api import Failure, Model, Operation, Waiting
+from ..ir.definitions import Model
+from ..ir.operations import Failure, Operation, Waiting
 from ..ir.types import Array, Nullable
 from ..ir.walk import resolve
 from ..names import iterator_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..ir.api import Alias, Api, Definition, Model
+from ..ir.api import Api
+from ..ir.definitions import Alias, Definition, Model
 from ..ir.types import Type
 from ..ir.walk import operations, references, resolve, types_of
 from .definitions import AliasCode, ClassCode, Writer, camel

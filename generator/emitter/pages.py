@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any, TypeAlias
 
-from ..ir.api import Operation, Pagination
+from ..ir.operations import Operation, Pagination
 from .narrow import is_array, is_object
 
 JSON: TypeAlias = Any

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..ir.api import Api, Link, Operation, Resource
+from ..ir.api import Api
+from ..ir.operations import Link, Operation, Resource
 from ..ir.walk import resources
 from . import docs
 from .arguments import Argument, arguments, signature

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..ir.api import Field, Model, Operation
+from ..ir.definitions import Field, Model
+from ..ir.operations import Operation
 from ..ir.types import Literals, Nullable, Ref, Type
 from ..ir.walk import operations, parts, references, types_of
 from ..names import Name

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..ir.api import Api, Doc, Operation, Resource
+from ..ir.api import Api
+from ..ir.definitions import Doc
+from ..ir.operations import Operation, Resource
 from ..ir.walk import operations
 from ..names import Name, Scope
 from . import docs

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..ir.api import Operation
+from ..ir.operations import Operation
 from .arguments import arguments
 from .callers import Caller
 from .examples import Day, Moment, Octets

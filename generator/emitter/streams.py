@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from ..ir.api import Operation, Streaming
+from ..ir.operations import Operation, Streaming
 from ..ir.types import Anything, Type
 from . import wire
 from .examples import Examples

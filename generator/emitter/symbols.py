@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..ir.api import Alias, Api, Body, Definition, Model, Operation
+from ..ir.api import Api
+from ..ir.definitions import Alias, Definition, Model
+from ..ir.operations import Body, Operation
 from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resolve, resources, types_of
 from ..names import DEVICES, Scope

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from .api import Alias, Api, Definition, Model, Operation, Resource
+from .api import Api
+from .definitions import Alias, Definition, Model
+from .operations import Operation, Resource
 from .types import (
     Anything,
     Array,

@@ -10,7 +10,9 @@ from generator.builder import RecordedNames, build
 from generator.builder.inspect import spell
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Diagnostics, Location
-from generator.ir.api import Alias, Api, Field, Model, Operation
+from generator.ir.api import Api
+from generator.ir.definitions import Alias, Field, Model
+from generator.ir.operations import Operation
 from generator.ir.walk import operations
 from generator.loader.provenance import Provenance
 from generator.normalizer import deep_recursion, normalize

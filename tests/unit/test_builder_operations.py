@@ -10,7 +10,7 @@ import pytest
 from generator.builder import RecordedNames
 from generator.config import Config, NamesConfig, OperationConfig, SchemeConfig
 from generator.config.tables import AuthConfig, HeaderConfig
-from generator.ir.api import Encoding, Operation
+from generator.ir.operations import Encoding, Operation
 
 from .documents import (
     DONE,

@@ -13,7 +13,7 @@ from generator.config import (
     StreamConfig,
     WaitConfig,
 )
-from generator.ir.api import Pagination
+from generator.ir.operations import Pagination
 
 from .documents import DONE, INTEGER, STRING, Built, answers, document, obj, ref, takes
 

@@ -25,7 +25,7 @@ from generator.emitter.layout import (
     prefixed,
 )
 from generator.emitter.quoting import comment, literal, string
-from generator.ir.api import Doc
+from generator.ir.definitions import Doc
 
 MODE = black.Mode(target_versions={TargetVersion.PY310})
 NAMES = st.from_regex(r"[a-z]{1,24}", fullmatch=True).filter(

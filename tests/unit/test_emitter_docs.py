@@ -6,7 +6,7 @@ import pytest
 
 from generator.emitter import docs
 from generator.emitter.commonmark import paragraphs
-from generator.ir.api import Doc
+from generator.ir.definitions import Doc
 
 
 def test_prose_is_made_plain() -> None:
