@@ -25,10 +25,9 @@ from .tree import (
     diff,
     diff_beside,
     read_file,
-    write,
-    write_beside,
 )
 from .unchanged import Record, Run, recall, remember
+from .writing import write, write_beside
 
 if TYPE_CHECKING:
     from .config import Config

@@ -25,8 +25,8 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.corpus_tools.steps import ROOT, STEPS, Row, row_of
+from tests.shared import CORPUS
 
-CORPUS = ROOT.parent / "shared" / "corpus"
 QUICK = (
     "museum.yaml",
     "petstore-3.0.yaml",

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from .corpus import CORPUS, QUICK, explanations, judge
+from .corpus import QUICK, explanations, judge
 from .corpus_tools.count import operations
 from .corpus_tools.steps import row_of
+from .shared import CORPUS, needs_shared
 
 DOCUMENTS = Path(__file__).parent / "cases" / "documents"
 FOUND = sorted(path.name for path in DOCUMENTS.iterdir())
 
 
 @pytest.mark.parametrize("name", QUICK)
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the project")
+@needs_shared
 def test_a_document_of_the_corpus(name: str) -> None:
     """Every operation a method, every module imports, no type error, the tests pass."""
     row = row_of(CORPUS / name, timeout=300)

@@ -19,7 +19,7 @@ from generator.loader import folder
 from generator.normalizer import gate
 from generator.pipeline import Generated
 
-from .corpus import CORPUS
+from .shared import CORPUS, needs_shared
 
 LINES = {"openai.yaml": 45_000, "spotify.yml": 16_000, "box.json": 50_000}
 """At most so many lines of Python without tests: a quarter of what the peers emit."""
@@ -55,7 +55,7 @@ def _generated(path: Path, **named: Any) -> Generated:
         sys.setrecursionlimit(limit)
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared is absent")
+@needs_shared
 @pytest.mark.parametrize("name", LINES)
 def test_a_whole_run(counts: Counter[str], name: str) -> None:
     """Each file is parsed and rendered once, and black has nothing to decide."""
@@ -73,7 +73,7 @@ def test_a_whole_run(counts: Counter[str], name: str) -> None:
     assert lines <= LINES[name]
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared is absent")
+@needs_shared
 def test_one_operation_changed(counts: Counter[str], tmp_path: Path) -> None:
     """What is judged and rendered depends on the change, not on the document."""
     document = json.loads((CORPUS / "box.json").read_text())

@@ -228,7 +228,10 @@ def test_event_loops_one_after_the_other(server: Server) -> None:
     assert len(server.requests) == 3
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(
+    not hasattr(os, "fork"),
+    reason="Windows has no fork, and nothing that it could break",
+)
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_forked_process_has_connections_of_its_own(server: Server) -> None:
     """Parent and child go on with the same client, and never share a socket."""

@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
-from generator import tree as module
+from generator import writing
 from generator.diagnostics import InputError
-from generator.tree import Tree, Written, diff, sha256, write
+from generator.tree import Tree, diff, sha256
+from generator.writing import Written, write
 
 
 def package(**files: str) -> Tree:
@@ -41,7 +42,7 @@ def way(
     """The root of a distribution, for each of the ways in which it is replaced."""
     root = tmp_path / "dist"
     if request.param == "two renames":
-        monkeypatch.setattr(module, "_exchange_at_once", lambda one, other: False)
+        monkeypatch.setattr(writing, "_exchange_at_once", lambda one, other: False)
     elif request.param == "file by file":
         root.mkdir()
         monkeypatch.chdir(root)
@@ -184,7 +185,8 @@ def test_differences(tmp_path: Path) -> None:
 _WRITES_FOR_EVER = """\
 import json, sys
 from pathlib import Path
-from generator.tree import sha256, write
+from generator.tree import sha256
+from generator.writing import write
 while True:
     for version in (b"one", b"two"):
         tree = {f"src/{n}": version for n in range(200)}

@@ -11,7 +11,6 @@ import yaml
 
 from generator.changes import Change, Comparison, Document, compare
 
-SHARED = Path(__file__).parents[4] / "shared" / "bctrl"
 DATES = ("2026-06-30", "2026-07-05", "2026-07-22")
 SETS = ("required", "enum", "type", "tags", "oneOf", "anyOf", "parameters", "servers")
 

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from .support import DATES, SHARED, changes, read
+from ...shared import FACTS, needs_shared
+from .support import DATES, changes, read
 
 Mutation: TypeAlias = Callable[[dict[str, Any]], str | None]
 """Changes a schema in place; the kind of change that must be told, None: cannot."""
@@ -148,12 +149,12 @@ def nodes(schema: Any, at: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from nodes(schema.get("additionalProperties"), f"{at}.additionalProperties")
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the API's facts are not here")
+@needs_shared
 @pytest.mark.parametrize("seed", range(3))
 def test_each_mutation_is_told_where_it_is(seed: int) -> None:
     """A component is changed in one place; that place has a change of that kind."""
     random_ = random.Random(seed)
-    old = read(SHARED / f"{DATES[-1]}.yaml")
+    old = read(FACTS / f"{DATES[-1]}.yaml")
     new = copy.deepcopy(old)
     expected: dict[str, tuple[str, str]] = {}
     for name, schema in new["components"]["schemas"].items():

@@ -8,14 +8,11 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from .support import DATES, SHARED, SETS, changes, read, shuffled
+from ...shared import FACTS, needs_shared
+from .support import DATES, SETS, changes, read, shuffled
 
 Fact: TypeAlias = tuple[str, ...]
 PROSE = ("description", "title", "summary", "example", "examples", "info")
-
-needs_facts = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the API's facts at several dates are not here"
-)
 
 
 def facts(value: Any, at: Fact = ()) -> Iterator[Fact]:
@@ -53,11 +50,11 @@ def covered(fact: Fact, locations: set[str]) -> bool:
     return any(path == each or path.startswith(each + ".") for each in locations)
 
 
-@needs_facts
+@needs_shared
 @pytest.mark.parametrize(("before", "after"), [(0, 1), (1, 2), (0, 2), (2, 1), (2, 0)])
 def test_every_differing_fact_lies_under_a_change(before: int, after: int) -> None:
     """Each leaf that only one of two dates has stands at a reported location."""
-    old, new = (read(SHARED / f"{DATES[index]}.yaml") for index in (before, after))
+    old, new = (read(FACTS / f"{DATES[index]}.yaml") for index in (before, after))
     found = changes(old, new)
     locations = {change.location for change in found}
     locations |= {
@@ -71,10 +68,10 @@ def test_every_differing_fact_lies_under_a_change(before: int, after: int) -> No
     assert [fact for fact in sorted(differing) if not covered(fact, locations)] == []
 
 
-@needs_facts
+@needs_shared
 @pytest.mark.parametrize("date", DATES)
 def test_another_order_and_other_words_are_no_change(date: str) -> None:
     """Shuffled members, lists without order and rewritten prose: not one change."""
-    old = read(SHARED / f"{date}.yaml")
+    old = read(FACTS / f"{date}.yaml")
     for seed in range(2):
         assert changes(old, shuffled(old, random.Random(seed))) == ()

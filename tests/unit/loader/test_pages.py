@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
+from ...shared import SEEDS, needs_shared
 from .support import loaded, refused, write
 
 ROOT = Path(__file__).parents[3]
-SEEDS = ROOT.parent / "shared" / "seeds"
-
-real = pytest.mark.skipif(not SEEDS.exists(), reason="needs the seeds beside it")
 
 
 def seed(number: int) -> Path:
@@ -25,7 +23,7 @@ def only_operation(data: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
     return method, path, operation
 
 
-@real
+@needs_shared
 @pytest.mark.parametrize(
     ("number", "path", "operation_id", "sent"),
     [
@@ -61,7 +59,7 @@ def test_pages_with_a_document(
         assert answer["example"]["contentType"] in ("application/zip", "text/csv")
 
 
-@real
+@needs_shared
 def test_places_are_lines_of_the_page() -> None:
     """A diagnostic names the line of the page, and not of the block in it."""
     source, _ = loaded(seed(0))
@@ -71,7 +69,7 @@ def test_places_are_lines_of_the_page() -> None:
     assert column == 5
 
 
-@real
+@needs_shared
 def test_the_mintlify_page() -> None:
     """Everything that the page says of the endpoint is in its document."""
     source, found = loaded(seed(3))
@@ -121,7 +119,7 @@ def test_the_mintlify_page() -> None:
     assert location.document == str(seed(3))
 
 
-@real
+@needs_shared
 def test_a_guide_is_no_document() -> None:
     found = refused(seed(4))
     assert (found.code, found.location.line) == ("page-without-document", 1)

@@ -9,9 +9,8 @@ import pytest
 
 from generator.diagnostics import Location
 
+from ...shared import CORPUS, needs_shared
 from .support import loaded, refused, write
-
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 
 
 def api(**more: Any) -> dict[str, Any]:
@@ -309,7 +308,7 @@ def test_a_close_name_is_suggested(tmp_path: Path) -> None:
     assert refused(tmp_path / "api.json").hint == "did you mean 'models/pet.json'?"
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="needs the corpus beside the checkout")
+@needs_shared
 def test_a_document_of_1481_files() -> None:
     """Nothing of the largest document of many files is left outside, or is missing."""
     target = CORPUS / "digitalocean" / "DigitalOcean-public.v2.yaml"
