@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 from ..ir.definitions import JSON, Doc, Field
 from ..ir.operations import Body, BodyKind, Encoding, ParameterStyle
-from ..ir.types import Anything, Array, Ref, Scalar, Type
+from ..ir.types import Anything, Array, Ref, Scalar, Type, bare
 from ..names import name
 from .arguments import Arguments
 from .context import Context
@@ -16,7 +16,7 @@ from .document import Node, Part, items, node, text
 from .endpoints import Endpoint
 from .media import MediaKind, essence, is_binary_schema, media_kind, preferred
 from .results import ITEM_SCHEMA, holder
-from .scalars import bare, example, prose, scalar
+from .scalars import example, prose, scalar
 
 _NAMED = ("multipart/form-data", "application/x-www-form-urlencoded")
 """Media types whose values have names."""
@@ -33,16 +33,36 @@ _KINDS: dict[MediaKind, BodyKind] = {
     "binary": "binary",
 }
 
-_CONTENT_TYPES: dict[BodyKind, str] = {
+CONTENT_TYPES: dict[BodyKind, str] = {
     "json": "application/json",
     "form": "application/x-www-form-urlencoded",
     "multipart": "multipart/form-data",
+    "jsonl": "application/x-ndjson",
     "text": "text/plain",
     "binary": "application/octet-stream",
 }
+"""What is sent for a range of media types."""
 
 _MOST_ARGUMENTS = 500
 """A body with more properties is passed as one: nobody reads such a signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The media type that a method sends, and what the document says of it."""
+
+    media_type: str
+    media: Node
+    where: str
+    kind: BodyKind
+    has_items: bool
+    """The schema is that of each item."""
+
+    @property
+    def part(self) -> Part:
+        """What the body is, or each of its items."""
+        member = ITEM_SCHEMA if self.has_items else "schema"
+        return node(self.media.get(member)), f"{self.where}/{member}"
 
 
 def build_body(
@@ -56,35 +76,18 @@ def build_body(
     body, pointer = context.document.member(
         endpoint.node, endpoint.pointer, "requestBody"
     )
-    if not body:
-        return None
     content = node(body.get("content"))
-    media_type = _chosen(context, content, f"{pointer}/content")
-    if media_type is None:
+    chosen = _chosen(context, content, f"{pointer}/content")
+    if chosen is None:
         return None
-    media, where = context.document.member(content, f"{pointer}/content", media_type)
-    kind = _kind(media_type, media)
-    part = _schema(media, where)
-    schema = part[0]
-    if media_kind(media_type) == "xml":
+    if media_kind(chosen.media_type) == "xml":
         context.warn(
             "xml-body",
-            f"{endpoint.key} takes {media_type}; the method takes it as text",
-            where,
+            f"{endpoint.key} takes {chosen.media_type}; the method takes it as text",
+            chosen.where,
         )
     required = body.get("required") is True
-    alone = None
-    if kind in ("form", "multipart") and not _is_sequence(context, part, media_type):
-        alone = _alone(context, part)
-    if kind == "form" and alone is not None:
-        # Its pairs are not described: the caller has written them already.
-        kind = "text"
-    type_ = _type(context, endpoint, part, kind)
-    if ITEM_SCHEMA in media and kind in ("jsonl", "multipart"):
-        type_ = Array(type_)
-    fields = _flattened(context, type_, kind, part[1])
-    if kind == "multipart" and alone is not None:
-        type_, fields = Anything(), _file(context, alone, required)
+    kind, type_, fields = _described(context, endpoint, chosen, required)
     constants: tuple[tuple[str, JSON], ...] = ()
     if fields is not None:
         if streaming and any(each.name.wire == switch for each in fields):
@@ -97,53 +100,77 @@ def build_body(
     wire = "body"
     return Body(
         kind=kind,
-        media_type=_sent(media_type, kind),
+        media_type=_sent(chosen.media_type, kind),
         type=type_,
         required=required,
         fields=fields,
         name=name(wire).with_snake(
             arguments.claim(wire, "") if fields is None else wire
         ),
-        encodings=(*_encodings(media), *_media_types(context, media, part, kind)),
-        sequence=_sequence(media),
-        example=context.document.example(media) or example(schema),
+        encodings=(*_encodings(chosen.media), *_media_types(context, chosen)),
+        sequence=_sequence(chosen.media),
+        example=context.document.example(chosen.media) or example(chosen.part[0]),
         doc=Doc(description=prose(body)),
-        alternatives=tuple(each for each in content if each != media_type),
+        alternatives=tuple(each for each in content if each != chosen.media_type),
         constants=constants,
     )
 
 
-def _schema(media: Node, where: str) -> Part:
-    """What the body is, or each of its items."""
-    member = ITEM_SCHEMA if ITEM_SCHEMA in media else "schema"
-    return node(media.get(member)), f"{where}/{member}"
+def _described(
+    context: Context, endpoint: Endpoint, chosen: _Chosen, required: bool
+) -> tuple[BodyKind, Type, tuple[Field, ...] | None]:
+    """How a body is sent, its type, and the properties that can be arguments."""
+    kind = chosen.kind
+    alone = None
+    if kind in ("form", "multipart") and not _is_sequence(context, chosen):
+        alone = _alone(context, chosen.part)
+    if kind == "multipart" and alone is not None:
+        return kind, Anything(), _file(context, alone, required)
+    if kind == "form" and alone is not None:
+        # Its pairs are not described: the caller has written them already.
+        kind = "text"
+    type_ = _type(context, endpoint, chosen.part, kind)
+    if chosen.has_items and kind in ("jsonl", "multipart"):
+        type_ = Array(type_)
+    return kind, type_, _flattened(context, type_, kind, chosen.part[1])
 
 
-def _chosen(context: Context, content: Node, pointer: str) -> str | None:
+def _chosen(context: Context, content: Node, pointer: str) -> _Chosen | None:
     """The media type that a method sends: a form where JSON could not carry its files."""
     usual = preferred(content, request=True)
-    if usual is None or media_kind(usual) != "json":
-        return usual
+    if usual is None:
+        return None
+    chosen = _offered(context, content, pointer, usual)
     forms = [each for each in content if media_kind(each) == "multipart"]
-    files = [
-        each for each in (usual, *forms) if _has_files(context, content, pointer, each)
-    ]
-    return files[0] if files else usual
+    if media_kind(usual) != "json" or not forms:
+        return chosen
+    others = (_offered(context, content, pointer, each) for each in forms)
+    found = (each for each in (chosen, *others) if _has_files(context, each.part))
+    return next(found, chosen)
 
 
-def _has_files(context: Context, content: Node, pointer: str, media_type: str) -> bool:
-    """Whether a property of a body, or each of several, is a file."""
+def _offered(context: Context, content: Node, pointer: str, media_type: str) -> _Chosen:
     media, where = context.document.member(content, pointer, media_type)
-    shape = context.schemas.shape_of(_schema(media, where))
-    pending = [parts[-1] for parts in shape.properties.values()]
-    for part in pending:
-        found = context.schemas.shape_of(part)
+    kind = _kind(media_type, media)
+    return _Chosen(media_type, media, where, kind, ITEM_SCHEMA in media)
+
+
+def _has_files(context: Context, part: Part) -> bool:
+    """Whether a property of a body, or each of several, is a file."""
+    schemas = context.schemas
+    pending = [parts[-1] for parts in schemas.shape_of(part).properties.values()]
+    seen: set[str] = set()
+    while pending:
+        inner = schemas.shapes.see_through(pending.pop())
+        if inner[1] in seen:
+            continue
+        seen.add(inner[1])
+        found = schemas.shape_of(inner)
         if found.format == "binary":
             return True
         if found.items is not None:
             pending.append(found.items)
-        if len(pending) < _MOST_ARGUMENTS:
-            pending += [each for choice in found.choices for each in choice.members]
+        pending += [each for choice in found.choices for each in choice.members]
     return False
 
 
@@ -163,12 +190,10 @@ def _sent(media_type: str, kind: BodyKind) -> str:
     """The Content-Type: a range of media types is not one, and half a one is none."""
     if "*" not in media_type and "/" in media_type:
         return media_type
-    return _CONTENT_TYPES[kind]
+    return CONTENT_TYPES[kind]
 
 
-def _type(
-    context: Context, endpoint: Endpoint, part: tuple[Node, str], kind: BodyKind
-) -> Type:
+def _type(context: Context, endpoint: Endpoint, part: Part, kind: BodyKind) -> Type:
     if kind == "binary":
         return Scalar("bytes")
     if kind == "text":
@@ -178,12 +203,12 @@ def _type(
     return context.schemas.type_of(part, holder(endpoint, part[1], "request"))
 
 
-def _is_sequence(context: Context, part: Part, media_type: str) -> bool:
+def _is_sequence(context: Context, chosen: _Chosen) -> bool:
     """Whether the parts of a body are told apart by their order."""
-    if essence(media_type) in _NAMED:
+    if essence(chosen.media_type) in _NAMED:
         return False
-    at_item = part[1].endswith(ITEM_SCHEMA)
-    return at_item or context.schemas.shape_of(part).types == ("array",)
+    shape = context.schemas.shape_of(chosen.part)
+    return chosen.has_items or shape.types == ("array",)
 
 
 def _alone(context: Context, part: Part) -> str | None:
@@ -244,19 +269,18 @@ def _argument(each: Field, arguments: Arguments, required: bool) -> Field:
     )
 
 
-def _media_types(
-    context: Context, media: Node, part: Part, kind: BodyKind
-) -> Iterator[Encoding]:
+def _media_types(context: Context, chosen: _Chosen) -> Iterator[Encoding]:
     """`contentMediaType` is the type of a part, unless its encoding says another."""
-    if kind != "multipart" or not part[0]:
+    if chosen.kind != "multipart" or not chosen.part[0]:
         return
+    told = node(chosen.media.get("encoding"))
     shapes = context.schemas.shapes
-    for wire, layers in context.schemas.shape_of(part).properties.items():
+    for wire, layers in context.schemas.shape_of(chosen.part).properties.items():
         shape = shapes.compose(layers)
         if shape.items is not None:
             shape = shapes.compose((shape.items,))
         said = shape.media_type
-        if said is None or "*" in said or wire in node(media.get("encoding")):
+        if said is None or "*" in said or wire in told:
             continue
         if scalar("string", shape).kind == "bytes":
             yield Encoding(wire=wire, content_type=said)

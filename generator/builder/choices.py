@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING
 
-from ..ir.types import Ref, Type
+from ..ir.types import Ref, Type, bare
 from .definitions import Holder
 from .discriminators import Leaf, discriminator, leaves, merged_leaf
 from .document import Part
-from .scalars import bare
 from .shapes import Shape
 from .unions import join
 from .variants import member_holders

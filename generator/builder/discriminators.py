@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..ir.types import Discriminator, LiteralValue, Ref, Type
+from ..ir.types import Discriminator, LiteralValue, Ref, Type, bare
 from .definitions import Holder
 from .document import Node, Part, component, node
-from .scalars import bare
 from .shapes import Shape, is_model
 from .variants import member_holders
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..ir.definitions import Field
-from ..ir.types import Ref, Type
+from ..ir.types import Ref, Type, bare
 from .context import Context
-from .scalars import bare
 
 _MOST_HOPS = 12
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..ir.definitions import Doc, Field
-from ..ir.types import Ref
+from ..ir.types import Ref, bare
 from ..names import Name
 from .definitions import Holder
 from .document import Part
 from .fieldnames import field_names
-from .scalars import bare, default, example, told
+from .scalars import default, example, told
 from .shapes import Shape
 
 if TYPE_CHECKING:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..ir.definitions import Alias, Definition, Field, Model
-from ..ir.types import Anything, Literals, Scalar, Type
+from ..ir.types import Anything, Literals, Scalar, Type, bare
 from ..ir.walk import references
 from ..names import Name, name
 from .context import Context
 from .definitions import Draft
-from .scalars import bare
 
 
 def reachable(drafts: Mapping[str, Draft], roots: Iterable[Type]) -> set[str]:

@@ -8,12 +8,11 @@ from typing import Literal
 
 from ..ir.definitions import Field
 from ..ir.operations import Body, Operation, Pagination, Parameter
-from ..ir.types import Anything, Array, Ref, Scalar, Type
+from ..ir.types import Anything, Array, Ref, Scalar, Type, bare
 from ..names import snake
 from . import pagewords as words
 from .context import Context
 from .drafted import fields_behind, resolved
-from .scalars import bare
 
 _MAX_DEPTH = 3
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from ..ir.definitions import Doc
 from ..ir.operations import Failure, Header, Response, Result, ResultKind
-from ..ir.types import Anything, Scalar, Type
+from ..ir.types import Anything, Scalar, Type, bare
 from ..names import snake
 from .context import Context
 from .definitions import Holder
 from .document import Node, node, text
 from .endpoints import Endpoint
 from .media import MediaKind, is_binary_schema, media_kind, preferred
-from .scalars import bare, nullable, prose
+from .scalars import nullable, prose
 from .unions import join
 
 _NO_BODY = ("204", "205", "304")

@@ -114,11 +114,6 @@ def nullable(type_: Type) -> Type:
     return Nullable(type_)
 
 
-def bare(type_: Type) -> Type:
-    """The type without null."""
-    return type_.of if isinstance(type_, Nullable) else type_
-
-
 # Annotations
 
 

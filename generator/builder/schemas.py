@@ -17,6 +17,7 @@ from ..ir.types import (
     Tuple,
     Type,
     Union,
+    bare,
 )
 from ..names import singular, snake
 from .choices import choice_type
@@ -35,7 +36,6 @@ from .families import Families
 from .fields import fields_of
 from .peers import name_of
 from .scalars import (
-    bare,
     constraints,
     example,
     literals,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from ..config import StreamConfig
 from ..diagnostics import closest
 from ..ir.operations import EventType, Operation, Streaming
-from ..ir.types import Ref, Scalar, Union
+from ..ir.types import Ref, Scalar, Union, bare
 from .context import Context
-from .scalars import bare
 
 _EVENT_FIELDS = frozenset(("data", "event", "id", "retry", "comment"))
 _DONE = "[DONE]"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..ir.definitions import Field
 from ..ir.operations import Body, Operation, Parameter
-from ..ir.types import Array, Literals, Nullable, Scalar, Type
+from ..ir.types import Array, Literals, Nullable, Scalar, Type, bare
 from . import docs
 from .layout import Parameter as Signature
 from .quoting import scalar
@@ -81,13 +81,13 @@ def is_idempotency_key(operation: Operation, parameter: Parameter) -> bool:
 
 
 def _parameter(parameter: Parameter) -> Argument:
-    bare = parameter.type.of if isinstance(parameter.type, Nullable) else parameter.type
+    plain = bare(parameter.type)
     return Argument(
         name=parameter.name.snake,
-        type=parameter.type if parameter.required else bare,
+        type=parameter.type if parameter.required else plain,
         required=parameter.required,
         positional=parameter.location == "path",
-        spread=isinstance(bare, Array) and not parameter.content_type,
+        spread=isinstance(plain, Array) and not parameter.content_type,
         text=_text(parameter),
     )
 
@@ -109,12 +109,11 @@ def _body(body: Body | None) -> Iterator[Argument]:
     if body is None:
         return
     if body.fields is None:
-        bare = body.type.of if isinstance(body.type, Nullable) else body.type
         nullable = isinstance(body.type, Nullable) and not body.required
         text = docs.brief(body.doc, LONGEST_ARGUMENT_DOC)
         yield Argument(
             name=body.name.snake,
-            type=body.type if body.required or nullable else bare,
+            type=body.type if body.required or nullable else bare(body.type),
             required=body.required,
             nullable=nullable,
             file=body.kind == "binary",
@@ -130,13 +129,12 @@ def _body(body: Body | None) -> Iterator[Argument]:
 def _field(field: Field, body: Body) -> Argument:
     in_json = body.kind == "json"
     nullable = isinstance(field.type, Nullable)
-    bare = field.type.of if isinstance(field.type, Nullable) else field.type
     return Argument(
         name=field.name.snake,
-        type=field.type if in_json else bare,
+        type=field.type if in_json else bare(field.type),
         required=field.required,
         nullable=in_json and nullable and not field.required,
-        file=body.kind == "multipart" and is_file(bare),
+        file=body.kind == "multipart" and is_file(field.type),
         constant=_constant(field.type) if field.required else "",
         text=_text(field),
     )

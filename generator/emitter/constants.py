@@ -21,6 +21,7 @@ from ..ir.types import (
     Tuple,
     Type,
     Union,
+    bare,
 )
 from ..names import Scope, singular
 from . import formatting
@@ -93,8 +94,7 @@ class Constants:
 
     def body(self, operation: Operation, body: Body) -> str:
         """The codec of a body that is one argument."""
-        type_ = body.type.of if isinstance(body.type, Nullable) else body.type
-        return self.codec(type_, *_of_method("BODY", operation))
+        return self.codec(bare(body.type), *_of_method("BODY", operation))
 
     def argument(self, operation: Operation, name: str, type_: Type) -> str:
         """The codec of one argument of several."""

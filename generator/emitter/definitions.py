@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..ir.definitions import Alias, Definition, Field, Model
-from ..ir.types import Array, Literals, Nullable, Ref, Scalar, Type
+from ..ir.types import Array, Literals, Ref, Scalar, Type, bare
 from ..ir.walk import parts
 from . import docs, formatting
 from .hints import Hints
@@ -208,8 +208,8 @@ class Writer:
 
     @staticmethod
     def _own_parts(type_: Type) -> Sequence[Type]:
-        bare = type_.of if isinstance(type_, Nullable) else type_
-        return (bare,) if isinstance(bare, Array | Ref) else parts(bare) or (bare,)
+        own = bare(type_)
+        return (own,) if isinstance(own, Array | Ref) else parts(own) or (own,)
 
     def _dict_parts(self, type_: Type) -> Iterator[Code]:
         """The alternatives of a type without the classes that have a twin."""
@@ -271,5 +271,5 @@ def _only_value(type_: Type) -> str:
 
 
 def _is_password(type_: Type) -> bool:
-    bare = type_.of if isinstance(type_, Nullable) else type_
-    return isinstance(bare, Scalar) and bare.format == "password"
+    type_ = bare(type_)
+    return isinstance(type_, Scalar) and type_.format == "password"

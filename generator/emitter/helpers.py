@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..ir.definitions import Model
 from ..ir.operations import Operation
-from ..ir.types import Array, Literals, Nullable, Scalar, Type
+from ..ir.types import Array, Literals, Nullable, Scalar, Type, bare
 from ..ir.walk import resolve
 from .constants import Constants
 from .layout import Code, Group, prefixed
@@ -37,8 +37,7 @@ class Helpers:
         empty = isinstance(found, Model) and all(x.read_only for x in found.fields)
         if empty or not self._symbols.mentions_model(type_):
             return value
-        bare = type_.of if isinstance(type_, Nullable) else type_
-        codec = self._constants.argument(self._operation, value, bare)
+        codec = self._constants.argument(self._operation, value, bare(type_))
         return call(f"{codec}.build", value)
 
     def wrapped(self, helper: str, value: Code) -> Code:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..ir.definitions import Field, Model
 from ..ir.operations import Operation
-from ..ir.types import Literals, Nullable, Ref, Type
+from ..ir.types import Literals, Ref, Type, bare
 from ..ir.walk import operations, parts, references, types_of
 from ..names import Name
 from . import docs
@@ -42,9 +42,7 @@ class Remarks:
         """
         if argument.text:
             return argument.text
-        type_ = (
-            argument.type.of if isinstance(argument.type, Nullable) else argument.type
-        )
+        type_ = bare(argument.type)
         if not isinstance(type_, Ref) or (
             self._symbols.is_model(type_.key) and not models
         ):

@@ -139,3 +139,8 @@ class Anything:
 Type: TypeAlias = (
     Scalar | Literals | Array | Tuple | Map | Nullable | Ref | Union | Anything
 )
+
+
+def bare(type_: Type) -> Type:
+    """The type without null."""
+    return type_.of if isinstance(type_, Nullable) else type_
