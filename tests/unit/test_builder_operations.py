@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from generator.builder import RecordedNames
+from generator.builder.bodies import CONTENT_TYPES
 from generator.config import Config, NamesConfig, OperationConfig, SchemeConfig
 from generator.config.tables import AuthConfig, HeaderConfig
-from generator.ir.operations import Encoding, Operation
+from generator.ir.operations import BodyKind, Encoding, Operation
 
 from .documents import (
     DONE,
@@ -200,6 +201,7 @@ def test_an_optional_body_requires_nothing() -> None:
         (["application/json; charset=utf-8"], "application/json; charset=utf-8", "json"),
         (["*/*"], "application/json", "json"),
         (["image/png"], "image/png", "binary"),
+        (["*/x-ndjson"], "text/plain", "text"),
         (["application/merge-patch+json"], "application/merge-patch+json", "json"),
     ],
 )  # fmt: skip
@@ -210,6 +212,43 @@ def test_which_media_type_is_sent(offered: list[str], chosen: str, kind: str) ->
     body = posted(operation).body
     assert body is not None
     assert (body.media_type, body.kind) == (chosen, kind)
+
+
+def test_every_kind_of_body_has_a_content_type() -> None:
+    """A range of media types is sent as one that is usual for its kind."""
+    assert set(CONTENT_TYPES) == set(get_args(BodyKind))
+    lines = {"type": "array", "items": STRING}
+    body = posted(takes(lines, "*/x-ndjson")).body
+    assert body is not None
+    assert (body.media_type, body.kind) == ("application/x-ndjson", "jsonl")
+
+
+FILE = {"type": "string", "format": "binary"}
+
+
+@pytest.mark.parametrize(
+    ("property_", "chosen"),
+    [
+        (ref("Circle"), "json"),
+        (ref("Choices"), "json"),
+        ({"type": "array", "items": {"anyOf": [ref("Circle"), FILE]}}, "multipart"),
+    ],
+)
+def test_a_form_where_json_could_not_carry_files(
+    property_: dict[str, Any], chosen: str
+) -> None:
+    """They are looked for in circles, too, each schema once."""
+    schemas = {
+        "Circle": {"type": "array", "items": ref("Circle")},
+        "Choices": {"anyOf": [{"type": "array", "items": ref("Choices")}, STRING]},
+    }
+    content: dict[str, Any] = {
+        "application/json": {"schema": obj(a={**STRING, "maxLength": 9})},
+        "multipart/form-data": {"schema": obj(a=property_)},
+    }
+    operation = {"requestBody": {"content": content}, "responses": DONE}
+    body = posted(operation, schemas=schemas).body
+    assert body is not None and body.kind == chosen
 
 
 def test_files_in_multipart_bodies() -> None:

@@ -194,6 +194,13 @@ def _chains() -> Iterator[Case]:
         yield Case(f"a chain of 20 {name}", {"api.json": chain(make, 20)}, "generated")
         document = {"api.json": chain(make, 2_000)}
         yield Case(f"a chain of 2,000 {name}", document, "either", alone=True)
+    # Whether a form is sent instead of JSON depends on the files in its arrays.
+    array = {"type": "array", "items": {"$ref": "#/components/schemas/Array"}}
+    thing = {"type": "object", "properties": {"a": array["items"]}}
+    document = api({"Array": array, "Thing": thing})
+    content = document["paths"]["/things"]["post"]["requestBody"]["content"]
+    content["multipart/form-data"] = content["application/json"]
+    yield Case("an array of itself", {"api.json": document}, "generated", alone=True)
 
 
 def _many() -> Iterator[Case]:
