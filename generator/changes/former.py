@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from ..ir.api import Api
 from ..ir.operations import Operation, Resource
-from ..ir.walk import map_operations, operations, resources
+from ..ir.walk import map_operations, method_names, operations, resources
 from ..names import Scope, name
 
 Call: TypeAlias = tuple[str, ...]
@@ -76,15 +76,9 @@ def _paths(api: Api) -> set[Call]:
 def _taken(api: Api) -> Iterator[Call]:
     """Everything that is a method already."""
     for operation in operations(api):
-        yield operation.call
         yield from operation.aliases
-        here = operation.call[:-1]
-        if operation.pagination is not None:
-            yield (*here, operation.pagination.iterator)
-        if operation.streaming is not None and operation.streaming.url_method:
-            yield (*here, operation.streaming.url_method)
-        for waiting in operation.waiting:
-            yield (*here, waiting.method)
+        for each in method_names(operation):
+            yield (*operation.call[:-1], each)
 
 
 def _with_aliases(api: Api, aliases: Aliases) -> Api:

@@ -16,7 +16,15 @@ from .imports import Imports
 from .layout import Chain, Code, Group, Parameter, assign, define, place
 from .methods import Methods
 from .quoting import string
-from .resources import Child, Layout, class_head, former_calls, root_resource
+from .resources import (
+    Child,
+    Layout,
+    class_head,
+    former_calls,
+    former_names,
+    member_names,
+    root_resource,
+)
 from .statements import Method
 from .symbols import Symbols
 
@@ -161,14 +169,13 @@ def client_module(
     root_child = None
     if root is not None:
         root_child = Child("_operations", root.class_name, ".resources.client")
-        hints.inside([*(each.name.snake for each in api.resources), *(_called(api))])
+        own, former = member_names(api.resources, api.operations), [*former_calls(api)]
+        hints.inside([*own, *former_names(former)])
         unused = Imports()
         aside = Hints(symbols, unused, models=".models")
         made = Methods(hints, Constants(symbols, aside, unused), lambda _: None)
-        methods = [each for own in api.operations for each in made.twice(own)]
-        methods += [
-            each for former in former_calls(api) for each in made.alias(*former)
-        ]
+        methods = [method for each in api.operations for method in made.twice(each)]
+        methods += made.former(former, own)
         if any(each.decorator for each in methods):
             imports.name("typing_extensions", "deprecated")
     for child in [*children, *([root_child] if root_child else [])]:
@@ -209,15 +216,6 @@ def client_module(
         copy=_copy(options) if headers else "",
         imports=imports.render(),
     )
-
-
-def _called(api: Api) -> Iterator[str]:
-    for operation in api.operations:
-        yield operation.call[-1]
-        if operation.pagination is not None:
-            yield operation.pagination.iterator
-    for _, call in former_calls(api):
-        yield call[-1]
 
 
 def _maybe_omitted(hints: Hints) -> Code:

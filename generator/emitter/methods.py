@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..ir.definitions import Model
 from ..ir.operations import Failure, Operation, Waiting
 from ..ir.types import Array, Nullable
-from ..ir.walk import resolve
+from ..ir.walk import method_names, resolve
 from ..names import iterator_of
 from . import docs
 from .arguments import Argument, arguments, signature
@@ -61,7 +61,7 @@ class Methods:
         self._find = operation_by_id
 
     def of(self, operation: Operation, name: str | None = None) -> Iterator[Method]:
-        """The method of an operation, and those that follow from it."""
+        """The methods of an operation, in the order of `method_names`."""
         named = arguments(operation)
         method = self._plain(operation, named, name or operation.call[-1])
         yield method
@@ -82,16 +82,22 @@ class Methods:
             )
             yield replace(method, async_returns=returns)
 
-    def alias(self, operation: Operation, call: tuple[str, ...]) -> Iterator[Method]:
+    def former(
+        self, calls: Iterable[tuple[Operation, tuple[str, ...]]], taken: Iterable[str]
+    ) -> Iterator[Method]:
+        """The methods of former calls of a class, but those that it has already."""
+        names = set(taken)
+        for operation, call in calls:
+            for method in self._alias(operation, call):
+                if method.name not in names:
+                    names.add(method.name)
+                    yield method
+
+    def _alias(self, operation: Operation, call: tuple[str, ...]) -> Iterator[Method]:
         """A former name of an operation, and of what comes with it: they warn."""
-        pages = operation.pagination
-        if pages is not None:
-            pages = replace(pages, iterator=iterator_of(call[-1]))
-        # A helper that starts the job stands beside what starts it.
-        waiting = tuple(each for each in operation.waiting if not each.create)
-        operation = replace(operation, deprecated="", waiting=waiting)
-        former = replace(operation, call=call, pagination=pages)
-        for name, method in zip(_names(operation), self.of(former), strict=True):
+        former = as_former(operation, call)
+        names = method_names(replace(operation, waiting=former.waiting))
+        for name, method in zip(names, self.of(former), strict=True):
             new = ".".join((*operation.call[:-1], name))
             yield replace(
                 method,
@@ -369,15 +375,16 @@ class Methods:
                 yield name, text
 
 
-def _names(operation: Operation) -> Iterator[str]:
-    """What the methods of an operation are called, in the order of `Methods.of`."""
-    yield operation.call[-1]
-    if operation.pagination is not None:
-        yield operation.pagination.iterator
-    if operation.streaming is not None and operation.streaming.url_method:
-        yield operation.streaming.url_method
-    for waiting in operation.waiting:
-        yield waiting.method
+def as_former(operation: Operation, call: tuple[str, ...]) -> Operation:
+    """The operation under a former call, and what comes with it there."""
+    pages = operation.pagination
+    if pages is not None:
+        pages = replace(pages, iterator=iterator_of(call[-1]))
+    # A helper that starts the job stands beside what starts it.
+    waiting = tuple(each for each in operation.waiting if not each.create)
+    return replace(
+        operation, call=call, deprecated="", pagination=pages, waiting=waiting
+    )
 
 
 def _passed(named: Sequence[Argument]) -> list[Code]:

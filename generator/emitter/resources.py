@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ..ir.api import Api
 from ..ir.definitions import Doc
 from ..ir.operations import Operation, Resource
-from ..ir.walk import operations
+from ..ir.walk import method_names, operations
 from ..names import Name, Scope
 from . import docs
 from .constants import Constants
 from .hints import Hints
 from .imports import Imports
 from .layout import Code, Group, Parameter, define, import_from, place
-from .methods import Methods
-from .statements import KINDS, Method
+from .methods import Methods, as_former
 from .remarks import input_types, output_types
+from .statements import KINDS, Method
 from .symbols import Symbols, module_names
+
+Call: TypeAlias = tuple[str, ...]
 
 LARGEST_MODULE = 40
 """Operations; a larger area gets a module for each resource in it."""
@@ -193,7 +196,7 @@ def _family(resource: Resource) -> Iterator[Resource]:
         yield from _family(child)
 
 
-def former_calls(api: Api) -> Iterator[tuple[Operation, tuple[str, ...]]]:
+def former_calls(api: Api) -> Iterator[tuple[Operation, Call]]:
     """The client's own methods of former times, and the operations behind them."""
     for operation in operations(api):
         for call in operation.aliases:
@@ -223,11 +226,10 @@ class Resources:
         self._symbols = symbols
         self._layout = layout
         self._by_id = {each.id: each for each in operations(api)}
-        self._aliases: dict[tuple[str, ...], list[tuple[Operation, str]]] = {}
+        self._aliases: dict[tuple[str, ...], list[tuple[Operation, Call]]] = {}
         for operation in self._by_id.values():
             for former in operation.aliases:
-                entry = (operation, former[-1])
-                self._aliases.setdefault(former[:-1], []).append(entry)
+                self._aliases.setdefault(former[:-1], []).append((operation, former))
 
     def module(self, plan: Plan) -> ResourceModule:
         defined = frozenset(
@@ -318,18 +320,14 @@ class Resources:
         imports: Imports,
     ) -> ResourceClass:
         former = self._aliases.get(resource.path, [])
-        taken = set(_members(resource, ()))
-        hints.inside(_members(resource, [name for _, name in former]))
+        taken = member_names(resource.children, resource.operations)
+        hints.inside([*taken, *former_names(former)])
         made = [
             method
             for operation in resource.operations
             for method in methods.of(operation)
         ]
-        for operation, former_name in former:
-            for method in methods.alias(operation, (*resource.path, former_name)):
-                if method.name not in taken:
-                    taken.add(method.name)
-                    made.append(method)
+        made += methods.former(former, taken)
         name, key = resource.class_name, ".".join(resource.path)
         opening = docs.first_sentence(resource.doc, "")
         bases = {
@@ -352,18 +350,18 @@ class Resources:
         )
 
 
-def _members(resource: Resource, former: Sequence[str]) -> Iterator[str]:
-    yield from former
-    for child in resource.children:
-        yield child.name.snake
-    for operation in resource.operations:
-        yield operation.call[-1]
-        if operation.pagination is not None:
-            yield operation.pagination.iterator
-        if operation.streaming is not None and operation.streaming.url_method:
-            yield operation.streaming.url_method
-        for waiting in operation.waiting:
-            yield waiting.method
+def member_names(
+    children: Iterable[Resource], operations: Iterable[Operation]
+) -> list[str]:
+    """The names that a class has for what hangs below it, and for its methods."""
+    names = [each.name.snake for each in children]
+    return [*names, *(name for each in operations for name in method_names(each))]
+
+
+def former_names(calls: Iterable[tuple[Operation, Call]]) -> Iterator[str]:
+    """The names of the methods that former calls give rise to."""
+    for operation, call in calls:
+        yield from method_names(as_former(operation, call))
 
 
 def _module_docstring(resource: Resource) -> str:

@@ -39,6 +39,17 @@ def operations(api: Api) -> Iterator[Operation]:
         yield from resource.operations
 
 
+def method_names(operation: Operation) -> Iterator[str]:
+    """What its methods are called: its own, then those that follow from it."""
+    yield operation.call[-1]
+    if operation.pagination is not None:
+        yield operation.pagination.iterator
+    if operation.streaming is not None and operation.streaming.url_method:
+        yield operation.streaming.url_method
+    for waiting in operation.waiting:
+        yield waiting.method
+
+
 def parts(type_: Type) -> tuple[Type, ...]:
     """The types that a type is directly made of."""
     match type_:

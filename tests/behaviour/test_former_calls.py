@@ -239,6 +239,32 @@ def test_a_former_call_of_the_client(package: Package) -> None:
     assert warned.startswith(warns) and asynchronously.startswith(warns)
 
 
+HELPER = """
+[operations."GET /pets/{petId}"]
+wait = [{ method = "str", until = { name = ["Tom"] }, doc = "Wait for Tom." }]
+"""
+WAIT = """
+import asyncio, warnings
+import httpx2
+from pets import AsyncPets, Pets
+warnings.simplefilter("error")
+answer = httpx2.MockTransport(lambda request: httpx2.Response(200, json={"name": "Tom"}))
+print(Pets(http_client=httpx2.Client(transport=answer)).str("1").name)
+client = AsyncPets(http_client=httpx2.AsyncClient(transport=answer))
+print(asyncio.run(client.str("1")).name)
+"""
+
+
+def test_a_helper_of_the_client_keeps_its_name(package: Package) -> None:
+    """It is there once, does not warn, and hides no builtin from annotations."""
+    for call in ("fetch", "get"):
+        text = CONFIG % (package.version, "true", call) + HELPER
+        (package.folder / "sdk.toml").write_text(text)
+        package.generated()
+    assert python(package, WAIT) == "Tom\nTom\n"
+    assert typed(package) == ""
+
+
 def test_it_stays_until_a_release_that_breaks(package: Package) -> None:
     """Additions leave it; what breaks callers anyway ends it, and says so."""
     package.named("pets.fetch").named("pets.get")
