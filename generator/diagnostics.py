@@ -156,38 +156,38 @@ def fail(
 MAX_LENGTH = 600
 """Longest message or hint that is printed; a document may hold words of a megabyte."""
 
-
 LONGEST_POINTER = 200
 
 LISTED = {"error": 10, "warning": 200}
-"""How many of one code are printed; whoever has more of them mends one and looks again."""
+"""How many of one code and severity are printed; whoever has more of them mends one and looks again."""
 
 
 def listed(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """A line for each diagnostic, and one for those of a code that are too many."""
-    more: dict[tuple[Severity, str], list[Diagnostic]] = {}
-    counts: Counter[str] = Counter()
+    """A line for each diagnostic, and one for those of a kind that are too many."""
+    counts: Counter[tuple[Severity, str]] = Counter()
+    firsts: dict[tuple[Severity, str], Location] = {}
     for each in diagnostics:
-        counts[each.code] += 1
-        if counts[each.code] <= LISTED[each.severity]:
+        kind = (each.severity, each.code)
+        counts[kind] += 1
+        if counts[kind] <= LISTED[each.severity]:
             yield spelled(each)
         else:
-            more.setdefault((each.severity, each.code), []).append(each)
-    for (severity, code), rest in more.items():
-        first = replace(rest[0].location, pointer="")
-        said = f"{len(rest):,} more of this kind begin here"
-        hint = "`generate --format json` lists them all"
+            firsts.setdefault(kind, replace(each.location, pointer=""))
+    for (severity, code), first in firsts.items():
+        count = counts[severity, code] - LISTED[severity]
+        said = f"{count:,} more of this kind begin here"
+        hint = "`--format json` lists them all"
         yield spelled(Diagnostic(severity, code, said, first, hint))
 
 
 def spelled(diagnostic: Diagnostic) -> str:
     """One line: `path:line:column: severity[code]: message; hint [#/pointer]`."""
     text = f"{_place(diagnostic.location)}: {diagnostic.severity}[{diagnostic.code}]: "
-    text += _shortened(diagnostic.message).rstrip(".")
+    text += shortened(diagnostic.message)
     for other in diagnostic.related:
         text += f"; see {_place(other)}"
     if diagnostic.hint:
-        text += f"; {_shortened(diagnostic.hint)}"
+        text += f"; {shortened(diagnostic.hint)}"
     if pointer := diagnostic.location.pointer:
         start = "" if len(pointer) <= LONGEST_POINTER else "..."
         text += f" [#{start}{pointer[-LONGEST_POINTER:]}]"
@@ -233,16 +233,20 @@ def _place_as_json(location: Location) -> dict[str, object]:
     }
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
+def shortened(text: str, limit: int = MAX_LENGTH) -> str:
+    """What fits into a message; three dots where something is left out."""
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."
 
 
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, if one looks like the word."""
+def closest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The candidate that was probably meant, if one looks like the word.
+
+    `cutoff` says how much they have in common at least; case makes no difference.
+    """
     from difflib import get_close_matches
 
     if len(word) > 200:
         return None
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
-    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.7)
+    found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else None

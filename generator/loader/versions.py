@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from ..diagnostics import InputError, Location, closest, fail
+from ..diagnostics import InputError, Location, closest, fail, shortened
 from .grammar import is_dict
 from .yaml12 import Data
 
@@ -44,8 +44,7 @@ def version_of(data: Data, where: Location) -> tuple[int, int]:
         said = json.dumps(version, ensure_ascii=False)
         raise fail(
             "unsupported-version",
-            f"version {said if len(said) < 40 else said[:36] + '...'} of OpenAPI is not"
-            " supported",
+            f"version {shortened(said, 40)} of OpenAPI is not" " supported",
             where.child("openapi"),
             hint="3.0, 3.1 and 3.2 are: `openapi: 3.1.0`",
         )
@@ -55,7 +54,7 @@ def version_of(data: Data, where: Location) -> tuple[int, int]:
 def _without_version(data: dict[str, Data], where: Location) -> InputError:
     for key in ("swagger", "swaggerVersion"):
         if key in data:
-            version = str(data[key])[:40]
+            version = shortened(str(data[key]), 40)
             reason = f"this is Swagger {version}, OpenAPI 3 is needed"
             return fail("swagger", reason, where.child(key), hint=_CONVERTER)
     for key, what in _OTHERS.items():

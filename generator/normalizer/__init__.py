@@ -10,10 +10,10 @@ from ..config import Config
 from ..diagnostics import Diagnostics
 from ..loader.provenance import Provenance
 from .depth import deep_recursion
-from .draft import Draft
+from .draft import Draft, Overlaid
 from .gate import validate
 from .identifiers import settle_operation_ids
-from .overlay import Overlaid, api_version, apply_overlay, has_overlay
+from .overlay import api_version, apply_overlay, has_overlay
 from .parameters import settle_parameters
 from .references import resolve_references
 from .regular import regularize

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from ..config import Config
 from ..diagnostics import Diagnostics, Location
 from ..loader.grammar import is_dict, is_list
 from ..loader.provenance import Provenance
-
-if TYPE_CHECKING:
-    from .overlay import Overlaid
 
 Node: TypeAlias = dict[str, Any]
 """An object of the document."""
@@ -24,6 +21,18 @@ class Reference:
     node: Node
     pointer: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """What an overlay did the last time that a package was made."""
+
+    targets: frozenset[str]
+    """Of the actions; each of them matched something."""
+
+    release: str
+    api: str
+    """`info.version` of the document."""
 
 
 @dataclass(slots=True)

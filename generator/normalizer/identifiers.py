@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..diagnostics import shortened
 from .draft import Draft, Node
 from .references import operations
 
@@ -28,7 +29,7 @@ def settle_operation_ids(draft: Draft) -> None:
             others = [where for _, where in found if where != pointer]
             draft.diagnostics.warn(
                 "duplicate-operation-id",
-                f"{len(found)} operations have the id {id_[:100]!r}; "
+                f"{len(found)} operations have the id {shortened(id_, 100)!r}; "
                 "they are named by method and path",
                 draft.location(f"{pointer}/operationId"),
                 related=tuple(draft.location(where) for where in others[:3]),

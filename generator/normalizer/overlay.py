@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from ..config import Config
-from ..diagnostics import InputError, Location, fail
+from ..diagnostics import InputError, Location, fail, shortened
 from ..loader.folder import Folder
 from ..loader.grammar import is_dict, is_list
 from ..loader.yaml12 import MAX_COPIED, measure
@@ -20,18 +19,6 @@ if TYPE_CHECKING:
 FILE_NAME = "overlay.yaml"
 _SHOWN = 200
 """How much of a path a message repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overlaid:
-    """What an overlay did the last time that a package was made."""
-
-    targets: frozenset[str]
-    """Of the actions; each of them matched something."""
-
-    release: str
-    api: str
-    """`info.version` of the document."""
 
 
 def has_overlay(config: Config) -> bool:
@@ -57,7 +44,8 @@ def apply_overlay(draft: Draft) -> None:
     extended = overlay.get("extends")
     if isinstance(extended, str) and not _is_here(extended, folder):
         raise refuse(
-            "/extends", f"'extends' names {_shown(extended)!r}, which is not here"
+            "/extends",
+            f"'extends' names {shortened(extended, _SHOWN)!r}, which is not here",
         )
     actions = overlay.get("actions")
     if not is_list(actions) or not actions:
@@ -90,7 +78,7 @@ def _is_here(extended: str, folder: Folder) -> bool:
 def _unmatched(draft: Draft, target: str) -> tuple[str, str]:
     """What to say of an action without effect, as a message and a hint."""
     last = draft.last_overlaid
-    shown = _shown(target)
+    shown = shortened(target, _SHOWN)
     if last is None or target not in last.targets:
         return (
             f"{shown!r} matches nothing in the document",
@@ -105,11 +93,6 @@ def _unmatched(draft: Draft, target: str) -> tuple[str, str]:
         f" no longer matches{also}",
         "the document may have been mended; then remove the action",
     )
-
-
-def _shown(text: str) -> str:
-    """What fits into a message."""
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
 
 
 def api_version(document: Node) -> str:
@@ -129,11 +112,11 @@ def _matches(document: Node, target: str) -> list[JSONPathMatch] | str:
     except Exception as error:
         # Not all that the library refuses is an error of its own; whatever it is, the
         # path is at fault. Further lines of the message show the path.
-        return _shown(str(error).partition("\n")[0])
+        return shortened(str(error).partition("\n")[0], _SHOWN)
     for match in found.values():
         # Beyond the standard there are names of members, and a list around the root.
         if not _is_at(document, match):
-            return f"{_shown(target)!r} selects what is no value of the document"
+            return f"{shortened(target, _SHOWN)!r} selects what is no value of the document"
     return list(found.values())
 
 

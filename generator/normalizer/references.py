@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import Any
 from urllib.parse import unquote
 
-from ..diagnostics import closest
+from ..diagnostics import closest, shortened
 from ..loader.grammar import is_dict, is_list
 from .draft import ADDITIONAL, METHODS, Draft, Node, Reference, escape, items, node
 
@@ -61,6 +62,7 @@ def operations(draft: Draft) -> Iterator[tuple[str, str, Node, str, Node, str]]:
 def resolve_references(draft: Draft) -> None:
     """Rewrite anchors, find dangling references, refuse circles of aliases."""
     known: dict[str, bool] = {}
+    circular: set[str] = set()
     for each in draft.references:
         ref = each.node.get("$ref")
         if not isinstance(ref, str):
@@ -74,7 +76,7 @@ def resolve_references(draft: Draft) -> None:
         if not good:
             _dangling(draft, each, ref)
         elif each.kind != "schema":
-            _refuse_circle(draft, each)
+            _refuse_circle(draft, each, circular)
     _refuse_circles(draft)
 
 
@@ -103,10 +105,15 @@ def _dangling(draft: Draft, each: Reference, ref: str) -> None:
     meaning = "Any is used" if each.kind == "schema" else f"the {word} is ignored"
     draft.warn(
         "unresolved-ref",
-        f"{ref[:200]!r} does not exist; {meaning}",
+        f"{shortened(ref, 200)!r} does not exist; {meaning}",
         f"{each.pointer}/$ref",
         _did_you_mean(draft, ref),
     )
+    _ignore(each)
+
+
+def _ignore(each: Reference) -> None:
+    """Put the best meaning into the place of a reference without one."""
     del each.node["$ref"]
     match each.kind:
         case "parameter":
@@ -135,22 +142,21 @@ def _did_you_mean(draft: Draft, ref: str) -> str | None:
     return f"did you mean {guess!r}?" if guess else None
 
 
-def _refuse_circle(draft: Draft, each: Reference) -> None:
-    """Parameters, responses and the like that only refer to each other say nothing."""
+def _refuse_circle(draft: Draft, each: Reference, circular: set[str]) -> None:
+    """Parameters, responses and the like that only refer to each other say nothing.
+
+    `circular`: references that lead into a circle which is told already.
+    """
     path: dict[str, None] = {}
     here = each.node
-    while isinstance(ref := here.get("$ref"), str):
-        if ref in path:
-            circle = " -> ".join([*list(path)[list(path).index(ref) :], ref])
-            draft.diagnostics.error(
-                "circular-alias",
-                f"these only refer to each other: {circle[:300]}",
-                draft.location(f"{each.pointer}/$ref"),
-                hint="say what one of them is",
-            )
-            return
+    while isinstance(ref := here.get("$ref"), str) and ref not in path:
         path[ref] = None
         here = node(find(draft, ref)[0])
+    if not isinstance(ref, str):
+        return
+    if circular.isdisjoint(path):
+        _tell_circle(draft, "these", path, ref, f"{each.pointer}/$ref")
+    circular.update(path)
 
 
 def _refuse_circles(draft: Draft) -> None:
@@ -164,14 +170,22 @@ def _refuse_circles(draft: Draft) -> None:
             path[here] = None
             here = _alias_of(schemas[here], schemas)
         if here is not None and here in path:
-            circle = " -> ".join([*list(path)[list(path).index(here) :], here])
-            draft.diagnostics.error(
-                "circular-alias",
-                f"these schemas only refer to each other: {circle[:300]}",
-                draft.location(f"/components/schemas/{escape(here)}"),
-                hint="say what one of them is",
-            )
+            pointer = f"/components/schemas/{escape(here)}"
+            _tell_circle(draft, "these schemas", path, here, pointer)
         settled.update(path)
+
+
+def _tell_circle(
+    draft: Draft, what: str, path: Iterable[str], again: str, pointer: str
+) -> None:
+    """`path` leads into the circle, which begins and ends where it comes again."""
+    circle = [*dropwhile(lambda each: each != again, path), again]
+    draft.diagnostics.error(
+        "circular-alias",
+        f"{what} only refer to each other: {shortened(' -> '.join(circle), 300)}",
+        draft.location(pointer),
+        hint="say what one of them is",
+    )
 
 
 _ALIAS = re.compile(r"#/components/schemas/([^/]+)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..diagnostics import shortened
 from ..loader.grammar import GRAMMAR, LIST, MAP, ONE, SECTIONS, is_dict, is_list
 from . import access, objects, schemas, versions
 from .draft import Draft, Node, Reference, escape
@@ -202,4 +203,4 @@ def _kind(value: object) -> str:
         return "an object"
     if is_list(value):
         return "an array"
-    return "null" if value is None else repr(value)[:60]
+    return "null" if value is None else shortened(repr(value), 60)

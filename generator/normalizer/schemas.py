@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from ..diagnostics import closest
 from ..loader.grammar import is_dict, is_list
 from . import values
@@ -122,7 +123,7 @@ def _meant_type(draft: Draft, schema: Node, said: object, pointer: str) -> str |
     draft.warn(
         "unknown-type",
         f"{said!r} is not a type of JSON Schema; "
-        + (f"{meant!r} is meant." if meant else "it is ignored"),
+        + (f"{meant!r} is meant" if meant else "it is ignored"),
         f"{pointer}/type",
         None if meant else f"did you mean {guess!r}?" if guess else None,
     )
