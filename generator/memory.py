@@ -207,6 +207,9 @@ def write(memory: Memory, place: Path) -> dict[str, str]:
         whole = marshal.dumps(dict(memory.whole))
         digest = sha256(whole)
         replace_file(place.with_suffix(WHOLE), whole)
+    else:
+        # The oldest are removed; this one is in use.
+        os.utime(place.with_suffix(WHOLE))
     replace_file(place.with_suffix(SINCE), since)
     return {WHOLE: digest, SINCE: sha256(since)}
 

@@ -105,8 +105,8 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         outcome.root = found.root
         outcome.diagnostics = found.diagnostics
         outcome.said = found.said
-        if strict and found.diagnostics:
-            outcome.code = NOT_DONE
+        if strict and any(each.severity == "warning" for each in found.diagnostics):
+            _refuse(outcome, found.root)
         return outcome
     last = found
 
@@ -116,8 +116,7 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         root = distribution_root(run, config)
         outcome.root = root
         if (strict or config.api.strict) and diagnostics.warnings:
-            outcome.code = NOT_DONE
-            outcome.said = f"{root}: not written, warnings are failures here"
+            _refuse(outcome, root)
             return
         progress(f"writing {len(generated.tree):,} files")
         written = write(generated.tree, root)
@@ -134,6 +133,11 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         outcome.said = f"{operations}, {_counted(changed, 'file')} changed"
 
     return attempt(outcome, work)
+
+
+def _refuse(outcome: Outcome, root: Path) -> None:
+    outcome.code = NOT_DONE
+    outcome.said = f"{root}: not written, warnings are failures here"
 
 
 def _counted(number: int, what: str) -> str:

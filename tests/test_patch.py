@@ -291,3 +291,35 @@ def test_a_memory_of_another_release(run: Run, patches: list[bool]) -> None:
 
     assert patches == []
     assert made.tree == whole.tree
+
+
+def test_former_calls_move_with_their_operation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patches: list[bool]
+) -> None:
+    """A former call stands with other resources, and takes what the operation takes."""
+    monkeypatch.setenv("SDKGEN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "specs" / "pets"
+    folder.mkdir(parents=True)
+    (folder / "sdk.toml").write_text(
+        '[package]\nname = "pets"\n[api]\ndocuments = ["pets.json"]\n'
+        "[names]\naliases = true\n"
+    )
+    document = copy.deepcopy(DOCUMENT)
+
+    def run(verb: str) -> int:
+        (folder / "pets.json").write_text(json.dumps(document))
+        with pytest.raises(SystemExit) as ended:
+            main([verb], standalone_mode=False)
+        assert isinstance(ended.value.code, int)
+        return ended.value.code
+
+    assert run("generate") == 0
+    _shops(document).update(operationId="markets.list")
+    assert run("generate") == 0
+    _shops(document)["parameters"].append(_query("sorting", {"type": "string"}))
+    assert run("generate") == 0
+    assert patches == [False, True]
+    former = (tmp_path / "generated/pets/src/pets/resources/shops.py").read_text()
+    assert "sorting: str | None = None" in former
+    assert run("check") == 0

@@ -33,7 +33,7 @@ def with_former_calls(
     """
     recorded: dict[tuple[str, str, bool], list[Call]] = {}
     for each in names["operations"]:
-        former: list[str] = [] if expired else each.get("aliases", [])
+        former: list[str] = [] if expired else each["aliases"]
         key = (each["method"], each["path"], each["kind"] in _EVENTS)
         found = recorded.setdefault(key, [])
         found += [tuple(call.split(".")) for call in (each["call"], *former)]

@@ -41,9 +41,9 @@ def lost_aliases(
     Takes operations as `sdk.lock` records them: aliases are a wish of the config, and the
     old config is gone.
     """
-    kept = {call for each in new for call in (each["call"], *each.get("aliases", ()))}
+    kept = {call for each in new for call in (each["call"], *each["aliases"])}
     for each in old:
-        for alias in each.get("aliases", ()):
+        for alias in each["aliases"]:
             if alias not in kept:
                 yield _lost(each, f"client.{alias}")
 

@@ -74,9 +74,7 @@ def emit(
     overall = package.overall
     if last is not None and (last.overall != overall or templates or mixins):
         last = None
-    if last is not None:
-        package.only = last.calls
-    touched = package.areas_of(package.only or ())
+    touched = package.areas_of(() if last is None else last.calls)
     jinja = environment(*folders)
     tree: Tree = {}
     for row in FILES:
@@ -87,8 +85,7 @@ def emit(
             if there is not None and _is_kept(row, words, touched):
                 tree[path] = there
                 continue
-            if there is None:
-                package.only = None
+            package.only = None if last is None or there is None else last.calls
             text = template.render(receives())
             if path.endswith(".py"):
                 text = formatting.settled(text)

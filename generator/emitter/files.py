@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from ..ir.api import Api
+from ..ir.walk import operations
 from . import cases, docs, examples, guide, reference
 from .client import ClientModule, Options, client_module, passed_on, the
 from .facts import (
@@ -57,13 +58,16 @@ class Package:
     @property
     def overall(self) -> object:
         """Everything that decides how an operation is written, but itself."""
-        return self.notice, self.symbols.overall
+        aliases = {each.call: each.aliases for each in operations(self.api)}
+        return self.notice, self.symbols.overall, aliases
 
     def areas_of(self, calls: Collection[tuple[str, ...]]) -> frozenset[str]:
         """The areas, of resources and of cases, that operations stand in."""
+        changed = [each for each in operations(self.api) if each.call in calls]
+        homes = {call[:-1] for each in changed for call in (each.call, *each.aliases)}
         found = {cases.area_of(call) for call in calls}
         for plan in self.plans:
-            if any(each.call in calls for r in plan.resources for each in r.operations):
+            if any(resource.path in homes for resource in plan.resources):
                 found.add(plan.name)
         return frozenset(found)
 
