@@ -301,10 +301,9 @@ def test_former_calls_move_with_their_operation(
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "specs" / "pets"
     folder.mkdir(parents=True)
-    (folder / "sdk.toml").write_text(
-        '[package]\nname = "pets"\n[api]\ndocuments = ["pets.json"]\n'
-        "[names]\naliases = true\n"
-    )
+    settings = '[package]\nname = "pets"\n[api]\ndocuments = ["pets.json"]\n'
+    settings += "[names]\naliases = true\n"
+    (folder / "sdk.toml").write_text(settings)
     document = copy.deepcopy(DOCUMENT)
 
     def run(verb: str) -> int:
@@ -315,7 +314,8 @@ def test_former_calls_move_with_their_operation(
         return ended.value.code
 
     assert run("generate") == 0
-    _shops(document).update(operationId="markets.list")
+    renamed = '[names.operations]\n"shops.list" = "markets.find"\n'
+    (folder / "sdk.toml").write_text(settings + renamed)
     assert run("generate") == 0
     _shops(document)["parameters"].append(_query("sorting", {"type": "string"}))
     assert run("generate") == 0
