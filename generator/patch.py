@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from .diagnostics import Diagnostics
 from .loader.grammar import is_dict, is_list
-from .memory import Authored, Memory
+from .memory import Authored, Memory, Recent
 
 if TYPE_CHECKING:
     from .builder import RecordedNames
@@ -36,6 +36,8 @@ _COMPONENTS = "#/components/"
 class Patched:
     """The way up to the IR, where little changed."""
 
+    last: Memory
+    authored: Authored
     normalized: Normalized
     api: Api
     before: Api
@@ -53,6 +55,10 @@ class Patched:
         return frozenset(
             each.call for each in operations(self.api) if each.path in changed
         )
+
+    def remembered(self, document: Node, recent: Recent) -> Memory:
+        """What helps the next run; little is written anew."""
+        return self.last.patched(self.authored, document, self.paths, self.api, recent)
 
 
 def patch(
@@ -88,7 +94,8 @@ def patch(
     api = rebuild(known, document(before), document(after), config, recorded)
     if api is None:
         return None
-    return Patched(document({**whole["paths"], **after}), api, known, paths)
+    patched = document({**whole["paths"], **after})
+    return Patched(last, authored, patched, api, known, paths)
 
 
 def _normalized(source: Source, items: Node, config: Config) -> Node | None:

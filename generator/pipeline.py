@@ -98,13 +98,12 @@ def generate(
         last = None
     patched = _patched(last, authored, source, config, kept.names)
     said = len(diagnostics)
-    if last is not None and patched is not None:
+    if patched is not None:
         normalized, api = patched.normalized, patched.api
-        for each in last.warnings():
+        for each in patched.last.warnings():
             diagnostics.add(each)
     else:
-        overlaid = _overlaid(config, read, beside=beside)
-        normalized = _normalize(source, config, diagnostics, progress, overlaid)
+        normalized = _normalize(source, config, diagnostics, progress, kept.overlaid)
         api = build_api(normalized, config, diagnostics, kept.names, progress)
     warnings = list(diagnostics)[said:]
     progress("comparing with the previous release")
@@ -120,14 +119,14 @@ def generate(
         custom=custom.modules,
         others={**inside, **custom.tests},
         mixins=custom.mixins,
-        last=_untouched(last, patched, read),
+        last=_untouched(patched, read),
     )
 
     def remember() -> Memory | None:
         recent = Recent(made.prose, emitted.overall, sha256(made.lock))
         document = normalized.document
-        if last is not None and authored is not None and patched is not None:
-            return last.patched(authored, document, patched.paths, api, recent)
+        if patched is not None:
+            return patched.remembered(document, recent)
         return Memory.of(authored, document, config, api, warnings, recent)
 
     return Generated(config, source, api, emitted.tree, beside_it, remember)
@@ -137,8 +136,11 @@ def load_target(
     target: Path, diagnostics: Diagnostics
 ) -> tuple[Config, Source, Normalized]:
     """Read the documents of a target into one normalized document."""
+    from .changes.keeping import read_overlaid
+    from .normalizer import has_overlay
+
     config, source = _read(target, None, diagnostics, _silent)
-    overlaid = _overlaid(config, lambda path: None, beside=True)
+    overlaid = read_overlaid(config) if has_overlay(config) else None
     normalized = _normalize(source, config, diagnostics, _silent, overlaid)
     return config, source, normalized
 
@@ -169,17 +171,6 @@ def _read(
     source = load(target, config, diagnostics)
     _stop_at_errors(diagnostics)
     return config.titled(_title(source), target.stem), source
-
-
-def _overlaid(config: Config, read: Read, *, beside: bool) -> Overlaid | None:
-    """Since when an action of the overlay has had no effect; the last release knows."""
-    from .normalizer import has_overlay
-
-    if not has_overlay(config):
-        return None
-    from .changes.keeping import read_overlaid
-
-    return read_overlaid(config, read, beside=beside)
 
 
 def _normalize(
@@ -216,20 +207,18 @@ def _former(last: Memory | None, patched: Patched | None) -> Former | None:
     """What is known of the previous release."""
     from .changes.release import Former
 
-    if last is None:
-        return None
-    if patched is None:
-        return Former(last.api(), last.prose())
-    return Former(patched.before, last.prose(), patched.paths)
+    if patched is not None:
+        return Former(patched.before, patched.last.prose(), patched.paths)
+    return None if last is None else Former(last.api(), last.prose())
 
 
-def _untouched(last: Memory | None, patched: Patched | None, read: Read) -> Last | None:
+def _untouched(patched: Patched | None, read: Read) -> Last | None:
     """What the emitter need not render again."""
     from .emitter import Last
 
-    if last is None or patched is None:
+    if patched is None:
         return None
-    return Last(last.overall(), patched.calls, read)
+    return Last(patched.last.overall(), patched.calls, read)
 
 
 def _title(source: Source) -> str:

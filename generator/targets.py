@@ -234,7 +234,7 @@ def attempt(outcome: Outcome, work: Callable[[Diagnostics], None]) -> Outcome:
     """Do the work for a target; whatever goes wrong ends as a diagnostic."""
     diagnostics = Diagnostics()
     try:
-        with _roomy():
+        with roomy():
             work(diagnostics)
     except InputError as error:
         diagnostics.add(error.diagnostic)
@@ -261,7 +261,7 @@ def attempt(outcome: Outcome, work: Callable[[Diagnostics], None]) -> Outcome:
 
 
 @contextmanager
-def _roomy() -> Generator[None]:
+def roomy() -> Generator[None]:
     """Room for recursion; and no garbage collection: next to nothing is garbage."""
     limit = sys.getrecursionlimit()
     enabled = gc.isenabled()

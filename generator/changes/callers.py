@@ -102,7 +102,8 @@ def _renamed(change: Change, old: Names, new: Names) -> Change:
     if before == after or not before:
         return replace(change, python_breaking=False)
     breaking = not set(before) <= {*after, *kept}
-    return _told(change, before, f"is now {listed(after)}", breaking=breaking)
+    found = _told(change, before, f"is now {listed(after)}", breaking=breaking)
+    return replace(found, verb=f"is now {listed([f'`{each}`' for each in after])}")
 
 
 def _class(change: Change, old: Names, new: Names) -> Change:

@@ -47,6 +47,11 @@ class Kept:
             return RecordedNames.from_manifest(self.state.names)
         return self.manifest_names
 
+    @property
+    def overlaid(self) -> Overlaid | None:
+        """What the overlay did in the last release; None where nobody knows."""
+        return None if self.state is None else _overlaid(self.state)
+
 
 def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
     """Read the state and the changelog of the previous run.
@@ -96,8 +101,10 @@ def read_overlaid(
 ) -> Overlaid | None:
     """What the overlay did in the last release; None where nobody knows."""
     state = read_last(config, previous, beside=beside)
-    if state is None:
-        return None
+    return None if state is None else _overlaid(state)
+
+
+def _overlaid(state: State) -> Overlaid:
     targets = frozenset(state.overlaid)
     return Overlaid(targets, state.version, api_version(state.document))
 

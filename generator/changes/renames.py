@@ -132,7 +132,7 @@ class _Renames:
             new=new,
             python=f"{old} is now {new}{suffix}",
             subjects=(old,),
-            verb=f"is now {new}{suffix}",
+            verb=f"is now `{new}`{suffix}",
             python_breaking=breaking,
             source_breaking=breaking,
             operations=(operation,) if operation else (),

@@ -219,7 +219,7 @@ def test_the_old_call_works_and_warns(package: Package, new: str) -> None:
     assert package.calls("pets.fetch", new) == [warns, "Tom", warns, "Tom"]
     assert "The former `pets.fetch` still works, and warns." in package.reference
     assert package.latest.startswith("## 0.1.1\n")
-    told = f"`client.pets.fetch` is now client.{new}, the old name warns"
+    told = f"`client.pets.fetch` is now `client.{new}`, the old name warns"
     assert told in package.latest
     assert "Breaking" not in package.latest
 

@@ -199,7 +199,7 @@ def test_a_rename_in_the_config_is_a_release(package: Package) -> None:
     package.configure('[names.operations]\n"POST /things" = "things.build"\n')
     package.generate()
     assert package.version == "0.2.0"
-    assert "`client.things.make` is now client.things.build" in package.changelog
+    assert "`client.things.make` is now `client.things.build`" in package.changelog
 
 
 def test_an_alias_spares_callers_until_it_goes(package: Package) -> None:
