@@ -75,7 +75,7 @@ def _deep(name: str, value: JSON) -> list[Pair]:
     if is_array(value):
         if any(is_object(each) for each in value):
             return [p for i, v in enumerate(value) for p in _deep(f"{name}[{i}]", v)]
-        return [[name, text(each)] for each in value]
+        return [[f"{name}[]", text(each)] for each in value]
     return [[name, text(value)]]
 
 

@@ -180,6 +180,8 @@ OTHERS: dict[str, Any] = {
     "/nested": _of(
         _query("filter", {"type": "object", "properties": {"a": {"type": "object", "properties": {"b": STRING, "c": STRINGS}}, "d": STRINGS}}, style="deepObject"),
         _query("rows", {"type": "array", "items": {"type": "object", "properties": {"x": STRING}}}, style="deepObject"),
+        _query("list", STRINGS, style="deepObject"),
+        _query("any", {"anyOf": [STRINGS, STRING]}, style="deepObject"),
     ),
     "/raw/{where}": _of({"name": "where", "in": "path", "required": True, "allowReserved": True, "schema": STRING}),
     "/times/{at}": _of(
@@ -402,20 +404,32 @@ def test_content_in_headers_and_cookies(api: Emitted) -> None:
     assert seen.target == "/json-header?v=%5B%22x%20y%22%5D"
 
 
-def test_deep_objects_in_deep_objects(api: Emitted) -> None:
-    """What the OAS leaves open: brackets nest; lists repeat the key, or count objects."""
-    value = {"a": {"b": "1", "c": ["2", "3"]}, "d": ["4", "5"]}
-    seen = api.sent("GET /nested", query={"filter": value})
-    assert seen.query == [
-        ("filter[a][b]", "1"),
-        ("filter[a][c]", "2"),
-        ("filter[a][c]", "3"),
-        ("filter[d]", "4"),
-        ("filter[d]", "5"),
-    ]
-    for given in ({"x": "1"}, [{"x": "1"}]):
-        seen = api.sent("GET /nested", query={"rows": given})
-        assert seen.query in ([("rows[x]", "1")], [("rows[0][x]", "1")])
+@pytest.mark.parametrize(
+    ("name", "value", "sent"),
+    [
+        (
+            "filter",
+            {"a": {"b": "1", "c": ["2", "3"]}, "d": ["4"]},
+            [
+                ("filter[a][b]", "1"),
+                ("filter[a][c][]", "2"),
+                ("filter[a][c][]", "3"),
+                ("filter[d][]", "4"),
+            ],
+        ),
+        ("rows", {"x": "1"}, [("rows[x]", "1")]),
+        ("rows", [{"x": "1"}, {"x": "2"}], [("rows[0][x]", "1"), ("rows[1][x]", "2")]),
+        ("list", ["1", "2"], [("list[]", "1"), ("list[]", "2")]),
+        ("list", [], []),
+        ("any", ["1"], [("any[]", "1")]),
+        ("any", "1", [("any", "1")]),
+    ],
+)
+def test_deep_objects_in_deep_objects(
+    api: Emitted, name: str, value: Any, sent: list[tuple[str, str]]
+) -> None:
+    """What the OAS leaves open: brackets nest, those of a list are empty; objects count."""
+    assert api.sent("GET /nested", query={name: value}).query == sent
 
 
 def test_reserved_characters_in_a_path(api: Emitted) -> None:

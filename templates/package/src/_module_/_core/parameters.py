@@ -299,16 +299,14 @@ def name_values(
 
 def _deep(name: str, value: object) -> list[tuple[str, str]]:
     if is_object(value):
-        return [
-            pair
-            for inner, item in _properties(value).items()
-            for pair in _deep(f"{name}[{inner}]", item)
-        ]
-    items = _items(value)
-    if any(is_object(item) for item in items):
-        places = (_deep(f"{name}[{i}]", item) for i, item in enumerate(items))
-        return [pair for pairs in places for pair in pairs]
-    return [(name, scalar(item)) for item in items]
+        members = _properties(value)
+    elif any(map(is_object, items := _items(value))):
+        members = {str(place): item for place, item in enumerate(items)}
+    else:
+        path = f"{name}[]" if is_list(value) else name
+        return [(path, scalar(item)) for item in items]
+    found = (_deep(f"{name}[{inner}]", item) for inner, item in members.items())
+    return [pair for pairs in found for pair in pairs]
 
 
 def _flat(value: object) -> list[str]:
