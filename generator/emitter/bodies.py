@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..ir.definitions import Field, Model
 from ..ir.operations import Body, Encoding, Operation
 from ..ir.types import Array, Nullable, Ref, Tuple, Type
 from .arguments import is_file
 from .constants import Constants
-from .helpers import Helpers, call, display, entry
+from .helpers import Helpers, call
 from .layout import Code, Group, prefixed
-from .quoting import literal, string
+from .quoting import display, entry, literal, string
 
 
 class Bodies:
@@ -115,12 +115,7 @@ class Bodies:
         if body.fields is None:
             codec = self._constants.body(operation, body)
             return call(f"{codec}.record", body.name.snake)
-        encodings = {each.wire: each for each in body.encodings}
-        entries: list[Code] = []
-        for field in _sent_fields(body):
-            value = self._form_value(field, encodings.get(field.name.wire))
-            entries.append(entry(field.name.wire, value))
-        return display([*_constant_entries(body), *entries])
+        return _encoded(body, self._form_value)
 
     def _form_value(self, field: Field, encoding: Encoding | None) -> Code:
         value = self._data(field)
@@ -153,12 +148,7 @@ class Bodies:
             listed = call(f"{codec}.build", body.name.snake)
             types = [string(each) for each in body.sequence]
             return call(self._helpers.helper("sequence"), listed, *types)
-        encodings = {each.wire: each for each in body.encodings}
-        entries: list[Code] = []
-        for field in _sent_fields(body):
-            value = self._part(field, encodings.get(field.name.wire))
-            entries.append(entry(field.name.wire, value))
-        return display([*_constant_entries(body), *entries])
+        return _encoded(body, self._part)
 
     def _part(self, field: Field, encoding: Encoding | None) -> Code:
         media = encoding.content_type if encoding is not None else None
@@ -187,9 +177,19 @@ class Bodies:
         return call(self._helpers.helper("text"), value, *typed)
 
 
+def _encoded(body: Body, value: Callable[[Field, Encoding | None], Code]) -> Code:
+    """The properties of a body, each as its encoding says."""
+    encodings = {each.wire: each for each in body.encodings}
+    entries = [
+        entry(field.name.wire, value(field, encodings.get(field.name.wire)))
+        for field in _sent_fields(body)
+    ]
+    return display([*_constant_entries(body), *entries])
+
+
 def _constant_entries(body: Body) -> Iterator[Code]:
     for wire, value in body.constants:
-        yield prefixed(f"{string(wire)}: ", literal(value))
+        yield entry(wire, literal(value))
 
 
 def _sent_fields(body: Body) -> Iterator[Field]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -17,11 +16,9 @@ from .arguments import is_file, is_idempotency_key
 from .examples import Examples, Octets
 from .narrow import is_array, is_object
 from .samples import CONTENT
+from .urls import PLACEHOLDER
 
 JSON: TypeAlias = Any
-
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-
 
 _JSON_TYPE = "application/json"
 
@@ -59,7 +56,7 @@ class Caller:
             elif value is not None:
                 call.kwargs[parameter.name.snake] = passed
                 self._send(call, operation, parameter, value)
-        call.path = _PLACEHOLDER.sub(
+        call.path = PLACEHOLDER.sub(
             lambda found: in_path.get(found[1], found[0]),
             operation.path.partition("#")[0],
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..ir.operations import Operation, Parameter
@@ -10,11 +9,11 @@ from ..ir.types import Array, Union
 from .arguments import is_idempotency_key
 from .bodies import Bodies
 from .constants import Constants
-from .helpers import Helpers, call, entry
+from .helpers import Helpers, call
 from .layout import Code, Group, prefixed
-from .quoting import string
+from .quoting import entry, string
+from .urls import PLACEHOLDER, filled
 
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _VERBS = {
     "GET": "_get",
     "POST": "_post",
@@ -24,42 +23,43 @@ _VERBS = {
 }
 
 
-class Calls:
-    """Writes the calls of one module of resources."""
+class Request:
+    """Writes the request of one operation, or the URL that it would go to.
 
-    def __init__(self, constants: Constants) -> None:
+    `names` are the arguments of the method: helpers of these names are hidden.
+    """
+
+    def __init__(
+        self, constants: Constants, operation: Operation, names: frozenset[str]
+    ) -> None:
         self._constants = constants
         self._symbols = constants.symbols
+        self._operation = operation
+        self._helpers = Helpers(constants, operation, names)
 
-    def request(self, operation: Operation, names: frozenset[str]) -> Group:
-        """`_post("/v1/runs/{}", run_id, json=..., returns=File, options=options)`.
-
-        `names` are the arguments of the method: helpers of these names are hidden.
-        """
-        self._helpers = Helpers(self._constants, operation, names)
-        head, method, result = self._kind(operation)
-        items: list[Code] = [*method, *self._path(operation)]
+    def call(self) -> Group:
+        """`_post("/v1/runs/{}", run_id, json=..., returns=File, options=options)`."""
+        head, method, result = self._kind()
+        items: list[Code] = [*method, *self._path()]
         if head not in ("_get", *_VERBS.values(), "_request"):
-            if operation.method != "GET":
-                items.append(f"method={string(operation.method)}")
-        items += self._sent(operation)
+            if self._operation.method != "GET":
+                items.append(f"method={string(self._operation.method)}")
+        items += self._sent()
         items += result
-        items += self._circumstances(operation)
+        items += self._circumstances()
         items.append("options=options")
         return Group(f"self.{head}(", items, ")")
 
-    def url(self, operation: Operation, names: frozenset[str]) -> Group:
+    def url(self) -> Group:
         """`_url("/v1/runs/{}/events/stream", run_id, query=...)`."""
-        self._helpers = Helpers(self._constants, operation, names)
-        items = self._path(operation)
-        items += self._parameters(operation, "query", "query")
-        items += self._server(operation)
+        items = [*self._path(), *self._parameters("query", "query"), *self._server()]
         return Group("self._url(", items, ")")
 
     # What kind of call
 
-    def _kind(self, operation: Operation) -> tuple[str, list[Code], list[Code]]:
+    def _kind(self) -> tuple[str, list[Code], list[Code]]:
         """The method of the base class, the HTTP method if it takes one, the result."""
+        operation = self._operation
         result = operation.result
         if operation.pagination is not None:
             pages = self._constants.pages(operation, operation.pagination)
@@ -81,18 +81,18 @@ class Calls:
 
     # The path
 
-    def _path(self, operation: Operation) -> list[Code]:
+    def _path(self) -> list[Code]:
         """The template and the values in its order."""
         values: list[Code] = []
         by_wire = {
             parameter.name.wire: parameter
-            for parameter in operation.parameters
+            for parameter in self._operation.parameters
             if parameter.location == "path"
         }
         template = ""
         end = 0
-        path = operation.path.partition("#")[0]
-        for found in _PLACEHOLDER.finditer(path):
+        path = self._operation.path.partition("#")[0]
+        for found in PLACEHOLDER.finditer(path):
             parameter = by_wire.get(found[1])
             if parameter is None:
                 continue
@@ -135,20 +135,20 @@ class Calls:
 
     # Query, headers, cookies
 
-    def _sent(self, operation: Operation) -> list[Code]:
+    def _sent(self) -> list[Code]:
         items = [
-            *self._querystring(operation),
-            *self._parameters(operation, "query", "query"),
-            *self._parameters(operation, "header", "headers"),
-            *self._parameters(operation, "cookie", "cookies"),
+            *self._querystring(),
+            *self._parameters("query", "query"),
+            *self._parameters("header", "headers"),
+            *self._parameters("cookie", "cookies"),
         ]
-        if operation.body is not None:
+        if self._operation.body is not None:
             bodies = Bodies(self._constants, self._helpers)
-            items += bodies.of(operation, operation.body)
+            items += bodies.of(self._operation, self._operation.body)
         return items
 
-    def _querystring(self, operation: Operation) -> Iterator[Code]:
-        for parameter in operation.parameters:
+    def _querystring(self) -> Iterator[Code]:
+        for parameter in self._operation.parameters:
             if parameter.location == "querystring":
                 media = string(
                     parameter.content_type or "application/x-www-form-urlencoded"
@@ -157,13 +157,11 @@ class Calls:
                 value = call(helper, self._argument(parameter), media)
                 yield prefixed("query=", value)
 
-    def _parameters(
-        self, operation: Operation, location: str, keyword: str
-    ) -> list[Code]:
+    def _parameters(self, location: str, keyword: str) -> list[Code]:
         entries: list[Code] = []
-        for parameter in operation.parameters:
+        for parameter in self._operation.parameters:
             if parameter.location == location and not is_idempotency_key(
-                operation, parameter
+                self._operation, parameter
             ):
                 entries.append(entry(parameter.name.wire, self._value(parameter)))
         return [Group(f"{keyword}={{", entries, "}", display=True)] if entries else []
@@ -191,7 +189,8 @@ class Calls:
 
     # Circumstances
 
-    def _circumstances(self, operation: Operation) -> list[Code]:
+    def _circumstances(self) -> list[Code]:
+        operation = self._operation
         items: list[Code] = []
         accept = _accept(operation)
         if accept:
@@ -204,12 +203,11 @@ class Calls:
         security = self._symbols.security_of(operation)
         if security != self._symbols.security:
             items.append(prefixed("security=", alternatives(security)))
-        return [*items, *self._server(operation)]
+        return [*items, *self._server()]
 
-    def _server(self, operation: Operation) -> list[Code]:
-        if not operation.servers:
-            return []
-        return [f"server={string(_filled(operation))}"]
+    def _server(self) -> list[Code]:
+        servers = self._operation.servers[:1]
+        return [f"server={string(filled(each))}" for each in servers]
 
 
 def alternatives(security: tuple[tuple[str, ...], ...]) -> Code:
@@ -223,14 +221,6 @@ def _tuple(items: Sequence[Code]) -> Code:
     if len(items) == 1:
         return Group("(", items, ",)")
     return Group("(", items, ")", display=True)
-
-
-def _filled(operation: Operation) -> str:
-    server = operation.servers[0]
-    url = server.url
-    for variable in server.variables:
-        url = url.replace("{" + variable.name.wire + "}", variable.default)
-    return url
 
 
 def _without_braces(text: str) -> str:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from ..ir.api import Api, ClientHeader, SecurityScheme
 from ..ir.operations import Server
 from ..names import Scope
-from . import docs
+from . import docs, formatting
 from .constants import Constants
-from .declaration import VARIABLE, base_url, declaration, environment_of
+from .declaration import base_url, declaration
 from .hints import Hints
 from .imports import Imports
-from .layout import Chain, Code, Group, Parameter, assign, define, place
+from .layout import Chain, Code, Group, Parameter, assign, place, prefixed
 from .methods import Methods
-from .quoting import string
+from .quoting import display, entry, parenthesized, string
 from .resources import (
     Child,
     Layout,
@@ -25,8 +25,10 @@ from .resources import (
     member_names,
     root_resource,
 )
+from .schemes import environment_of, supported
 from .statements import Method
 from .symbols import Symbols
+from .urls import PLACEHOLDER
 
 _FIXED = ("self", "super", "base_url", "http_client", "options")
 _RUNTIME_OPTIONS = (
@@ -87,9 +89,7 @@ class Options:
         called = ("oauth2",) if any(each.token_url for each in api.schemes) else ()
         self._scope = Scope((*_FIXED, *_RUNTIME_OPTIONS, *called))
         self.schemes: dict[str, tuple[str, ...]] = {
-            scheme.key: tuple(self._claimed(scheme))
-            for scheme in api.schemes
-            if scheme.kind != "other"
+            scheme.key: tuple(self._claimed(scheme)) for scheme in supported(api)
         }
         """Arguments of each scheme."""
 
@@ -118,9 +118,8 @@ class Options:
             yield self._scope.claim("client_secret", f"{own}_client_secret")
 
     def all(self, hints: Hints) -> Iterator[Option]:
-        for scheme in self._api.schemes:
-            if scheme.kind != "other":
-                yield from self._of_scheme(scheme)
+        for scheme in supported(self._api):
+            yield from self._of_scheme(scheme)
         for header in self._api.client_headers:
             yield self.of_header(header, hints, "str | None", "None")
         for server in self._api.servers[:1]:
@@ -268,23 +267,19 @@ def _init(options: Sequence[Option], hints: Hints, *, asynchronous: bool) -> str
         Parameter("http_client", f"{client} | None", "None"),
         _further(hints),
     ]
-    return "\n".join(define("def __init__", parameters, "None", 4) or ())
+    return "\n".join(formatting.method("def __init__", parameters, "None"))
 
 
 def _super_init(api: Api, options: Options, hints: Hints) -> Code:
-    credentials: list[Code] = []
-    for scheme in api.schemes:
-        if scheme.kind != "other":
-            names = options.schemes[scheme.key]
-            credentials.append(_credential(scheme, names, hints))
+    credentials = [
+        entry(scheme.key, _credential(scheme, options.schemes[scheme.key], hints))
+        for scheme in supported(api)
+    ]
     items: list[Code] = ["_API"]
     if credentials:
-        items.append(Group("credentials={", credentials, "}", display=True))
-    headers: list[Code] = [
-        f"{string(wire)}: {name}" for wire, name in options.headers.items()
-    ]
-    if headers:
-        items.append(Group("client_headers={", headers, "}", display=True))
+        items.append(prefixed("credentials=", display(credentials)))
+    if options.headers:
+        items.append(prefixed("client_headers=", _headers(options)))
     items.append("base_url=base_url")
     if options.variables:
         items.append(f"server={_server(api.servers[0].url, options.variables)}")
@@ -293,20 +288,23 @@ def _super_init(api: Api, options: Options, hints: Hints) -> Code:
 
 
 def _credential(scheme: SecurityScheme, names: tuple[str, ...], hints: Hints) -> Code:
-    key = string(scheme.key)
     if scheme.kind == "basic":
-        return f"{key}: ({', '.join(names)})"
+        return parenthesized(names)
     if len(names) == 3:
         token, client_id, secret = names
         maker = hints.core_name("oauth2")
-        return Group(f"{key}: {maker}(", [client_id, secret, token], ")")
-    return f"{key}: {names[0]}"
+        return Group(f"{maker}(", [client_id, secret, token], ")")
+    return names[0]
+
+
+def _headers(options: Options) -> Code:
+    return display([entry(wire, name) for wire, name in options.headers.items()])
 
 
 def _server(url: str, variables: dict[str, str]) -> str:
     """An f-string; what is not a variable is text."""
     parts: list[str] = []
-    for index, part in enumerate(VARIABLE.split(url)):
+    for index, part in enumerate(PLACEHOLDER.split(url)):
         if index % 2:
             parts.append("{" + variables[part] + "}")
         else:
@@ -323,16 +321,13 @@ def _with_options(headers: Sequence[Option], hints: Hints) -> list[str]:
         _further(hints),
     ]
     self_type = hints.name("typing_extensions", "Self")
-    first, *lines = define("def with_options", parameters, self_type, 4) or [""]
+    first, *lines = formatting.method("def with_options", parameters, self_type)
     return [f"{first}  # pyright: ignore[reportIncompatibleMethodOverride]", *lines]
 
 
 def _copy(options: Options) -> str:
-    entries: list[Code] = [
-        f"{string(wire)}: {name}" for wire, name in options.headers.items()
-    ]
-    headers = Group("{", entries, "}", display=True)
-    return "\n".join(place(Group("return self._copy(", [headers, "options"], ")"), 8))
+    items: list[Code] = [_headers(options), "options"]
+    return "\n".join(place(Group("return self._copy(", items, ")"), 8))
 
 
 def passed_on(method: Method, *, asynchronous: bool) -> str:

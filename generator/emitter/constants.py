@@ -27,8 +27,8 @@ from ..names import Scope, singular
 from . import formatting
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, assign, declare, flat, prefixed
-from .quoting import literal, string
+from .layout import Code, Group, assign, flat, prefixed
+from .quoting import display, entry, literal, parenthesized, string, strings
 from .symbols import Symbols
 
 NOTHING = "NOTHING"
@@ -120,7 +120,7 @@ class Constants:
             entries.append(prefixed(f"{status}: ", self._of_response(each)))
         hint = flat(result_hint(operation, self.hints))
         table = self._core("ByStatus")
-        value = Group(f"{table}(", [Group("{", entries, "}", display=True)], ")")
+        value = Group(f"{table}(", [display(entries)], ")")
         abouts = _of_method("RESULT", operation)
         return self._constant(f"{table}[{hint}]", value, *abouts)
 
@@ -163,8 +163,10 @@ class Constants:
             prefixed(f"{string(each.event)}: lambda: ", self.hints.data(each.type))
             for each in streaming.events
         ]
-        table = Group("{", entries, "}", display=True) if entries else "{}"
-        items: list[Code] = [table, *self._event_options(operation, streaming)]
+        items: list[Code] = [
+            display(entries),
+            *self._event_options(operation, streaming),
+        ]
         hint = flat(event_hint(operation, self.hints))
         events = Group(f"{head}(", items, ")")
         abouts = _abouts("EVENTS", operation)
@@ -179,11 +181,11 @@ class Constants:
         if streaming.envelope:
             yield "envelope=True"
         if streaming.terminal:
-            yield f"terminal={_strings(streaming.terminal)}"
+            yield f"terminal={strings(streaming.terminal)}"
         if streaming.done is not None:
             yield f"done={string(streaming.done)}"
         if streaming.heartbeats:
-            yield f"heartbeats={_strings(streaming.heartbeats)}"
+            yield f"heartbeats={strings(streaming.heartbeats)}"
         if streaming.resume_query is not None:
             yield f"resume_query={string(streaming.resume_query)}"
         if streaming.resume_header:
@@ -194,9 +196,10 @@ class Constants:
     def until(self, operation: Operation, waiting: Waiting) -> str:
         """`_DONE = Until({"status": ("completed", "failed")}, delay=...)`."""
         entries: list[Code] = [
-            f"{string(path)}: {_values(values)}" for path, values in waiting.until
+            entry(path, parenthesized([flat(literal(each)) for each in values]))
+            for path, values in waiting.until
         ]
-        items: list[Code] = [Group("{", entries, "}", display=True)]
+        items: list[Code] = [display(entries)]
         if waiting.delay is not None:
             items.append(f"delay={string(waiting.delay)}")
             items.append(f"delay_unit={string(waiting.delay_unit)}")
@@ -296,8 +299,7 @@ def _lines_of(name: str, hint: str, value: Group) -> list[str]:
     """The lines of `name: hint = value`."""
     if not hint:
         return assign(name, value)
-    whole = f"{name}: {hint} = {value.flat}\n"
-    return declare(name, hint, value) or formatting.source(whole).splitlines()
+    return formatting.declare(name, hint, value)
 
 
 def distinct(responses: tuple[Response, ...]) -> list[Response]:
@@ -324,14 +326,4 @@ def _plural(word: str) -> str:
 
 
 def _wire_path(path: tuple[str, ...]) -> str:
-    return string(path[0]) if len(path) == 1 else _strings(path)
-
-
-def _strings(values: tuple[str, ...]) -> str:
-    joined = ", ".join(map(string, values))
-    return f"({joined},)" if len(values) == 1 else f"({joined})"
-
-
-def _values(values: tuple[object, ...]) -> str:
-    joined = ", ".join(flat(literal(each)) for each in values)
-    return f"({joined},)" if len(values) == 1 else f"({joined})"
+    return string(path[0]) if len(path) == 1 else strings(path)

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ..ir.api import Api, ErrorShape, SecurityScheme
 from .calls import alternatives
 from .hints import Hints
 from .layout import Code, Group, prefixed
-from .quoting import string
+from .quoting import entry, string, strings
+from .schemes import environment_of, supported
 from .symbols import Symbols
-
-VARIABLE = re.compile(r"\{([^{}]+)\}")
-"""A variable in the URL of a server."""
-
-
-def environment_of(api: Api, scheme: SecurityScheme) -> tuple[str | None, ...]:
-    """Environment variables, one for each argument of the scheme."""
-    prefix = re.sub(r"\W", "_", api.package.module).upper()
-    if scheme.kind == "basic":
-        return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"
-    if scheme.kind == "oauth2" and scheme.token_url:
-        return scheme.env, f"{prefix}_CLIENT_ID", f"{prefix}_CLIENT_SECRET"
-    return (scheme.env,)
+from .urls import filled
 
 
 def base_url(api: Api) -> str:
     """The first server with its variables' defaults; empty where there is none."""
-    if not api.servers:
-        return ""
-    defaults = {each.name.wire: each.default for each in api.servers[0].variables}
-    return VARIABLE.sub(
-        lambda found: defaults.get(found[1], found[0]), api.servers[0].url
-    )
+    return filled(api.servers[0]) if api.servers else ""
 
 
 def declaration(
@@ -46,22 +29,17 @@ def declaration(
         f"base_url={string(base_url(api))}",
     ]
     if api.package.base_url_env:
-        items.append(f"base_url_env={_strings(api.package.base_url_env)}")
+        items.append(f"base_url_env={strings(api.package.base_url_env)}")
     schemes = [
-        prefixed(
-            f"{string(each.key)}: ", _scheme(api, each, arguments[each.key], hints)
-        )
-        for each in api.schemes
-        if each.kind != "other"
+        entry(each.key, _scheme(api, each, arguments[each.key], hints))
+        for each in supported(api)
     ]
     if schemes:
         items.append(Group("schemes={", schemes, "}", display=True))
     if symbols.security:
         items.append(prefixed("security=", alternatives(symbols.security)))
-    env: list[Code] = [
-        f"{string(each.wire)}: {string(each.env)}"
-        for each in api.client_headers
-        if each.env
+    env = [
+        entry(each.wire, string(each.env)) for each in api.client_headers if each.env
     ]
     if env:
         items.append(Group("headers_env={", env, "}", display=True))
@@ -79,9 +57,8 @@ def _scheme(
     env = environment_of(api, scheme)
     match scheme.kind:
         case "basic":
-            pair = f"({', '.join(map(string, names))})"
-            variables = f"({', '.join(string(each or '') for each in env)})"
-            items: list[Code] = [f"argument={pair}", f"env={variables}"]
+            variables = strings([each or "" for each in env])
+            items: list[Code] = [f"argument={strings(names)}", f"env={variables}"]
             return Group(f"{hints.core_name('Basic')}(", items, ")")
         case "apiKey":
             items = [
@@ -95,7 +72,7 @@ def _scheme(
             if scheme.token_url:
                 items.append(f"token_url={string(scheme.token_url)}")
                 if scheme.scopes:
-                    items.append(f"scopes={_strings(scheme.scopes)}")
+                    items.append(f"scopes={strings(scheme.scopes)}")
             items.append(f"argument={string(names[0])}")
             head = hints.core_name("OAuth2")
         case _:
@@ -115,7 +92,7 @@ def _shape(errors: ErrorShape) -> list[Code]:
     """Where errors differ from what the runtime assumes."""
     usual = ErrorShape()
     return [
-        f"{name}={_strings(getattr(errors, name))}"
+        f"{name}={strings(getattr(errors, name))}"
         for name in (
             "message",
             "code",
@@ -127,8 +104,3 @@ def _shape(errors: ErrorShape) -> list[Code]:
         )
         if getattr(errors, name) != getattr(usual, name)
     ]
-
-
-def _strings(values: Sequence[str]) -> str:
-    joined = ", ".join(map(string, values))
-    return f"({joined},)" if len(values) == 1 else f"({joined})"

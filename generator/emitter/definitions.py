@@ -11,7 +11,7 @@ from ..ir.walk import parts
 from . import docs, formatting
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, assign, attribute, flat, prefixed
+from .layout import Code, Group, assign, flat, prefixed
 from .quoting import scalar, string
 from .resources import class_head
 from .symbols import Symbols
@@ -132,7 +132,7 @@ class Writer:
             hint, default = self._with_alias(hint, default, wire, model.is_input)
         spread = model.key in self._symbols.remarks.spread
         said = "" if spread else self._field_doc(field, model)
-        return Member(_attribute(name, hint, default), said)
+        return Member("\n".join(formatting.attribute(name, hint, default)), said)
 
     def _with_alias(
         self, hint: Code, default: Code, wire: str, is_input: bool
@@ -158,7 +158,7 @@ class Writer:
         hint = Group(f"{mapping}[", [text, value], "]")
         # Type checkers want the type that pydantic's base class gives it.
         guard = f"    if not {self._hints.name('typing', 'TYPE_CHECKING')}:\n"
-        lines = attribute("__pydantic_extra__", hint, indent=8) or []
+        lines = formatting.attribute("__pydantic_extra__", hint, indent=8)
         return Member(guard + "\n".join(lines), "")
 
     def _docstring(self, definition: Definition, *, needed: bool) -> str:
@@ -249,14 +249,7 @@ class Writer:
         if not field.required:
             wrapper = self._imports.name("typing_extensions", "NotRequired")
             hint = Group(f"{wrapper}[", [hint], "]")
-        return _attribute(field.name.snake, hint)
-
-
-def _attribute(name: str, hint: Code, default: Code = "") -> str:
-    lines = attribute(name, hint, default)
-    if lines is None:
-        lines = formatting.member(f"{name}: {flat(hint)} = {flat(default)}")
-    return "\n".join(lines)
+        return "\n".join(formatting.attribute(field.name.snake, hint))
 
 
 def _is_constant(field: Field, model: Model) -> bool:

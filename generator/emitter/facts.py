@@ -40,6 +40,8 @@ STATUS_ERRORS: tuple[tuple[int | str, str, str], ...] = (
 )
 """(status, class, docstring) of the errors by status."""
 
+_CLASSES = {str(status): name for status, name, _ in STATUS_ERRORS}
+
 RUNTIME_NAMES = (
     "OMIT",
     "AsyncDownload",
@@ -57,6 +59,14 @@ RUNTIME_NAMES = (
     "Upload",
 )
 """What the package's root offers of its runtime."""
+
+
+def error_class(status: str) -> str:
+    """The class of an error status, of a range or of `default`."""
+    for key in (status, f"{status[:1]}XX"):
+        if key in _CLASSES:
+            return _CLASSES[key]
+    return "APIStatusError"
 
 
 @dataclass(frozen=True, slots=True)

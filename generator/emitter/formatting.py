@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .layout import LINE_LENGTH
+from . import layout
+from .layout import LINE_LENGTH, Code, Group, Parameter, flat
 
 
 @lru_cache(maxsize=1024)
@@ -57,15 +58,26 @@ def _long_lines(code: str) -> Iterator[str]:
             yield line
 
 
-def member(line: str) -> list[str]:
-    """A statement in a class, as black breaks it into lines."""
-    return source(f"class _:\n    {line}\n").splitlines()[1:]
+def method(prefix: str, parameters: Sequence[Parameter], returns: str) -> list[str]:
+    """The lines of `def name(...) -> returns:` in a class."""
+    lines = layout.define(prefix, parameters, returns, 4)
+    if lines is not None:
+        return lines
+    inner = ", ".join(each.flat for each in parameters)
+    return _in_class(f"{prefix}({inner}) -> {returns}:\n        pass")[:-1]
 
 
-def header(line: str, indent: int) -> str:
-    """The head of a `def` in a class, as black breaks it into lines."""
-    wrapped = (
-        f"class _:\n    {line}\n        pass\n" if indent else f"{line}\n    pass\n"
-    )
-    lines = source(wrapped).splitlines()
-    return "\n".join(lines[1 if indent else 0 : -1])
+def attribute(name: str, hint: Code, default: Code = "", indent: int = 4) -> list[str]:
+    """The lines of `name: hint = default` in a class."""
+    lines = layout.attribute(name, hint, default, indent)
+    return lines or _in_class(f"{name}: {flat(hint)} = {flat(default)}")
+
+
+def declare(name: str, hint: str, value: Group) -> list[str]:
+    """The lines of `name: hint = value` in a module."""
+    lines = layout.declare(name, hint, value)
+    return lines or source(f"{name}: {hint} = {value.flat}\n").splitlines()
+
+
+def _in_class(code: str) -> list[str]:
+    return source(f"class _:\n    {code}\n").splitlines()[1:]

@@ -13,15 +13,16 @@ from ..ir.operations import Operation
 from ..ir.types import Ref
 from ..ir.walk import operations
 from . import docs
-from .arguments import arguments
+from .arguments import arguments, is_idempotency_key
 from .callers import Caller
 from .cases import Answers, case
 from .client import Options, the
-from .declaration import base_url, environment_of
+from .declaration import base_url
 from .examples import Examples
-from .layout import Code, Group
+from .layout import Code, Group, prefixed
 from .narrow import is_object
 from .quoting import string
+from .schemes import environment_of, supported
 from .snippets import Snippets, imports_of, lines
 from .symbols import Symbols
 
@@ -41,14 +42,11 @@ class Guide:
     """What README.md and tests/harness.py receive."""
 
     title: str
-    the_api: str
     description: str
     distribution: str
     module: str
     client: str
     error: str
-    homepage: str
-    base_url: str
     keys: Sequence[tuple[str, str | None]]
     """(constructor argument, environment variable) of every credential."""
 
@@ -120,14 +118,11 @@ class _Guide:
         hooks = list(self._hooks())
         made = Guide(
             title=docs.plain(api.title) or api.package.module,
-            the_api=the(api),
             description=description(api),
             distribution=api.package.distribution,
             module=api.package.module,
             client=api.package.client,
             error=self._symbols.error,
-            homepage=docs.plain(api.package.homepage or ""),
-            base_url=base_url(api),
             keys=list(self._keys()),
             constructor=", ".join(self._must_pass()),
             arguments=list(self._test_arguments()),
@@ -143,14 +138,14 @@ class _Guide:
             failing=self._show(first, "", indent=4),
             impatient=self._impatient(first),
             raw=self._raw(first),
-            page=self._of(self._paged(), "page = "),
+            page=self._show(self._paged, "page = "),
             iterate=self._iterate(),
-            stream=self._in_with(self._one("sse"), "events"),
+            stream=self._in_with(self._stream, "events"),
             resumes=any(map(_resumes, self._all)),
-            download=self._in_with(self._one("binary"), "download"),
-            upload=self._replaced(*self._upload(), "report.pdf"),
-            idempotent=self._replaced(*self._idempotency(), "order-1234"),
-            idempotency_argument=self._idempotency()[1],
+            download=self._in_with(self._download, "download"),
+            upload=self._replaced(*self._upload, "report.pdf"),
+            idempotent=self._replaced(*self._idempotency, "order-1234"),
+            idempotency_argument=self._idempotency[1],
             hooks=[
                 (docs.plain(name), self._symbols.definition(each.key).name)
                 for name, each in hooks
@@ -176,13 +171,43 @@ class _Guide:
         ]
         return self._simplest(simple)
 
+    @cached_property
     def _paged(self) -> Operation | None:
         paged = [each for each in self._all if each.pagination is not None]
         plain = [each for each in paged if each.call[-1] == "list"]
         return self._simplest(plain or paged)
 
-    def _one(self, kind: str) -> Operation | None:
-        return self._simplest(x for x in self._all if x.result.kind == kind)
+    @cached_property
+    def _stream(self) -> Operation | None:
+        return self._simplest(x for x in self._all if x.result.kind == "sse")
+
+    @cached_property
+    def _download(self) -> Operation | None:
+        return self._simplest(x for x in self._all if x.result.kind == "binary")
+
+    @cached_property
+    def _upload(self) -> tuple[Operation | None, str]:
+        """An operation that takes a file, and the argument for it."""
+        found = {
+            operation.id: argument.name
+            for operation in self._all
+            if operation.body is not None and operation.body.kind == "multipart"
+            for argument in arguments(operation)
+            if argument.file and argument.required
+        }
+        uploads = [each for each in self._all if each.id in found]
+        # Any file says more than a picture does.
+        general = [each for each in uploads if {"files", "file"} & {*each.call}]
+        chosen = self._simplest(general or uploads)
+        return (chosen, found[chosen.id]) if chosen is not None else (None, "")
+
+    @cached_property
+    def _idempotency(self) -> tuple[Operation | None, str]:
+        for operation in self._all:
+            for parameter in operation.parameters:
+                if is_idempotency_key(operation, parameter):
+                    return operation, parameter.name.snake
+        return None, ""
 
     def _simplest(self, candidates: Iterable[Operation]) -> Operation | None:
         """The call that asks for least: best a GET without arguments."""
@@ -219,35 +244,24 @@ class _Guide:
     def _show(self, operation: Operation | None, before: str, indent: int = 0) -> str:
         if operation is None:
             return ""
-        call = self._snippets.call(operation)
-        call.head = before + call.head
-        call.__post_init__()
-        return lines(call, indent)
-
-    def _of(self, operation: Operation | None, before: str) -> str:
-        return self._show(operation, before) if operation is not None else ""
+        return lines(prefixed(before, self._snippets.call(operation)), indent)
 
     def _impatient(self, operation: Operation | None) -> str:
         if operation is None:
             return ""
-        call = self._snippets.call(
-            operation, client="patient", more=['options={"max_retries": 0}']
-        )
-        call.head = f"result = {call.head}"
-        call.__post_init__()
-        return lines(call)
+        more = ['options={"max_retries": 0}']
+        call = self._snippets.call(operation, client="patient", more=more)
+        return lines(prefixed("result = ", call))
 
     def _raw(self, operation: Operation | None) -> str:
         if operation is None:
             return ""
         call = self._snippets.call(operation)
         items: list[Code] = [call.head.removesuffix("("), *call.items]
-        call.head, call.items = "raw = client.with_raw_response(", items
-        call.__post_init__()
-        return lines(call)
+        return lines(Group("raw = client.with_raw_response(", items, ")"))
 
     def _iterate(self) -> str:
-        operation = self._paged()
+        operation = self._paged
         if operation is None or operation.pagination is None:
             return ""
         call = self._snippets.call(operation, method=operation.pagination.iterator)
@@ -258,35 +272,12 @@ class _Guide:
             return ""
         return _statement("with ", self._snippets.call(operation), f" as {name}:")
 
-    def _upload(self) -> tuple[Operation | None, str]:
-        """An operation that takes a file, and the argument for it."""
-        found = {
-            operation.id: argument.name
-            for operation in self._all
-            if operation.body is not None and operation.body.kind == "multipart"
-            for argument in arguments(operation)
-            if argument.file and argument.required
-        }
-        uploads = [each for each in self._all if each.id in found]
-        # Any file says more than a picture does.
-        general = [each for each in uploads if {"files", "file"} & {*each.call}]
-        chosen = self._simplest(general or uploads)
-        return (chosen, found[chosen.id]) if chosen is not None else (None, "")
-
     def _replaced(self, operation: Operation | None, name: str, value: str) -> str:
         """A call with one argument that the snippet chooses itself."""
         if operation is None:
             return ""
         more = [f"{name}={string(value)}"]
         return lines(self._snippets.call(operation, without=[name], more=more))
-
-    def _idempotency(self) -> tuple[Operation | None, str]:
-        for operation in self._all:
-            for parameter in operation.parameters:
-                header = operation.idempotency_header
-                if header and parameter.name.wire.lower() == header.lower():
-                    return operation, parameter.name.snake
-        return None, ""
 
     def _hooks(self) -> Iterator[tuple[str, Ref]]:
         """What the server sends on its own, where it is a model."""
@@ -300,20 +291,19 @@ class _Guide:
     # Credentials
 
     def _keys(self) -> Iterator[tuple[str, str | None]]:
-        for scheme in self._api.schemes:
-            if scheme.kind != "other":
-                names = self._options.schemes[scheme.key]
-                yield from zip(names, environment_of(self._api, scheme), strict=True)
+        for scheme in supported(self._api):
+            names = self._options.schemes[scheme.key]
+            yield from zip(names, environment_of(self._api, scheme), strict=True)
 
     def _shown(self) -> Iterator[Operation]:
         """The operations that the README calls."""
         candidates = (
             self._first,
-            self._paged(),
-            self._one("sse"),
-            self._one("binary"),
-            self._upload()[0],
-            self._idempotency()[0],
+            self._paged,
+            self._stream,
+            self._download,
+            self._upload[0],
+            self._idempotency[0],
         )
         yield from (each for each in candidates if each is not None)
 
@@ -325,8 +315,8 @@ class _Guide:
         for alternatives in required:
             if alternatives:
                 needed.update(min(alternatives, key=lambda keys: len([*keys])))
-        for scheme in self._api.schemes:
-            if scheme.key in needed and scheme.kind != "other" and not scheme.env:
+        for scheme in supported(self._api):
+            if scheme.key in needed and not scheme.env:
                 count = 2 if scheme.kind == "basic" else 1
                 for name in self._options.schemes[scheme.key][:count]:
                     yield f'{name}="..."'
@@ -334,22 +324,14 @@ class _Guide:
             yield 'base_url="https://api.example.com"'
 
     def _test_arguments(self) -> Iterator[tuple[str, str]]:
-        for scheme in self._api.schemes:
-            if scheme.kind == "other":
-                continue
-            for name in self._options.schemes[scheme.key]:
-                if (
-                    scheme.kind == "oauth2"
-                    and name != self._options.schemes[scheme.key][0]
-                ):
-                    continue
+        for scheme in supported(self._api):
+            names = self._options.schemes[scheme.key]
+            for name in names[:1] if scheme.kind == "oauth2" else names:
                 yield name, f"{scheme.prefix or ''}{name}_1"
 
     def _secrets(self) -> Iterator[Secret]:
         values = dict(self._test_arguments())
-        for scheme in self._api.schemes:
-            if scheme.kind == "other":
-                continue
+        for scheme in supported(self._api):
             value = values[self._options.schemes[scheme.key][0]]
             if scheme.kind == "apiKey":
                 place = scheme.location or "header"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..ir.definitions import Model
 from ..ir.operations import Operation
 from ..ir.types import Array, Literals, Nullable, Scalar, Type, bare
 from ..ir.walk import resolve
 from .constants import Constants
-from .layout import Code, Group, prefixed
-from .quoting import string
+from .layout import Code, Group
 
 _LIST_STYLES = {"spaceDelimited": "space", "pipeDelimited": "pipe"}
 
@@ -68,11 +65,3 @@ class Helpers:
 
 def call(function: str, *arguments: Code) -> Group:
     return Group(f"{function}(", arguments, ")")
-
-
-def entry(wire: str, value: Code) -> Code:
-    return prefixed(f"{string(wire)}: ", value)
-
-
-def display(entries: Sequence[Code]) -> Code:
-    return Group("{", entries, "}", display=True) if entries else "{}"

@@ -1,7 +1,7 @@
 """Lays code out the way black does, so that black has nothing left to do.
 
 Code is a string that cannot be split, a `Group` in brackets, or a `Chain` of operands.
-What is not modelled here goes through `formatting.fragment`.
+What is not modelled here goes through black: see `formatting`.
 The rules are black's: what fits stays on one line; a display explodes at once; the
 arguments of a call, a subscript or a `def` first try one line of their own.
 """

@@ -12,8 +12,9 @@ from ..ir.walk import method_names, resolve
 from ..names import iterator_of
 from . import docs
 from .arguments import Argument, arguments, signature
-from .calls import Calls
+from .calls import Request
 from .constants import Constants, event_hint, result_hint
+from .facts import error_class
 from .hints import Hints
 from .layout import Code, Group, Parameter, flat, place
 from .pages import page_argument
@@ -23,27 +24,8 @@ from .statements import Kind, Method
 LONGEST_DESCRIPTION = 280
 _MOST_FAILURES = 4
 
-
-ERRORS = {
-    "400": "BadRequestError",
-    "401": "AuthenticationError",
-    "402": "PaymentRequiredError",
-    "403": "PermissionDeniedError",
-    "404": "NotFoundError",
-    "409": "ConflictError",
-    "422": "UnprocessableEntityError",
-    "429": "RateLimitError",
-}
-"""Error classes by status; every 5xx is an `InternalServerError`."""
-
 # What every caller knows to happen anywhere.
 _COMMON = ("401", "403", "429")
-
-
-def error_class(status: str) -> str:
-    if status in ERRORS:
-        return ERRORS[status]
-    return "InternalServerError" if status.startswith("5") else "APIStatusError"
 
 
 class Methods:
@@ -57,7 +39,6 @@ class Methods:
     ) -> None:
         self._hints = hints
         self._constants = constants
-        self._calls = Calls(constants)
         self._find = operation_by_id
 
     def of(self, operation: Operation, name: str | None = None) -> Iterator[Method]:
@@ -121,7 +102,7 @@ class Methods:
             returns=returns,
             kind=kind,
             async_returns=self._in_async(kind, returns) if decorator else "",
-            call=self._calls.request(operation, frozenset(each.name for each in named)),
+            call=self._request(operation, {each.name for each in named}).call(),
             docstring=self._docstring(operation, named),
             decorator=decorator,
         )
@@ -183,6 +164,9 @@ class Methods:
         ]
         return [Parameter("self"), *positional, Parameter("*"), *keywords]
 
+    def _request(self, operation: Operation, names: set[str]) -> Request:
+        return Request(self._constants, operation, frozenset(names))
+
     # What follows from an operation
 
     def _iterator(
@@ -239,7 +223,7 @@ class Methods:
             parameters=parameters,
             returns=text,
             kind="same",
-            call=self._calls.url(operation, frozenset(wanted)),
+            call=self._request(operation, wanted).url(),
             docstring='        """Return the URL of the stream, without credentials."""',
         )
 

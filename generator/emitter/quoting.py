@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from .layout import Code, Group
+from .layout import Code, Group, prefixed
 from .narrow import is_array, is_object
 
 # Controls, format characters (bidi, zero width, byte order mark), line and paragraph
@@ -67,22 +68,35 @@ def scalar(value: str | int | float | bool | None) -> str:
     return repr(value)
 
 
-def literal(value: Any) -> Code:
-    """Code for a JSON value, ready to be laid out."""
+def strings(values: Sequence[str]) -> str:
+    """A tuple of string literals."""
+    return parenthesized([string(each) for each in values])
+
+
+def parenthesized(items: Sequence[str]) -> str:
+    """A tuple on one line."""
+    joined = ", ".join(items)
+    return f"({joined},)" if len(items) == 1 else f"({joined})"
+
+
+def entry(key: str, value: Code) -> Code:
+    """`"key": value` of a dictionary."""
+    return prefixed(f"{string(key)}: ", value)
+
+
+def display(entries: Sequence[Code]) -> Code:
+    """A dictionary."""
+    return Group("{", entries, "}", display=True) if entries else "{}"
+
+
+def literal(value: Any, leaf: Callable[[Any], str] = scalar) -> Code:
+    """Code for a JSON value, ready to be laid out; `leaf` spells what is in it."""
     if is_object(value):
-        items = [_entry(str(key), each) for key, each in value.items()]
-        return Group("{", items, "}", display=True) if items else "{}"
+        return display([entry(str(k), literal(v, leaf)) for k, v in value.items()])
     if is_array(value):
-        elements = [literal(each) for each in value]
+        elements = [literal(each, leaf) for each in value]
         return Group("[", elements, "]", display=True) if elements else "[]"
-    return scalar(value)
-
-
-def _entry(key: str, value: Any) -> Code:
-    code = literal(value)
-    if isinstance(code, Group):
-        return Group(f"{string(key)}: {code.head}", code.items, code.tail, code.display)
-    return f"{string(key)}: {code}"
+    return leaf(value)
 
 
 def comment(text: str) -> str:

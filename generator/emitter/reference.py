@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from ..ir.api import Api
 from ..ir.operations import Link, Operation, Resource
@@ -15,17 +14,17 @@ from .arguments import Argument, arguments, signature
 from .callers import Caller
 from .constants import Constants
 from .examples import Examples
+from .facts import error_class
 from .hints import Hints
 from .imports import Imports
 from .layout import flat, place
-from .methods import Methods, error_class
-from .resources import root_resource
+from .methods import Methods
+from .resources import Call, root_resource
 from .snippets import Snippets
 from .symbols import Symbols
 
 _LONGEST_TEXT = 600
 _CODE = re.compile(r"(`[^`\n]+`)")
-Call: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

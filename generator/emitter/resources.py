@@ -11,11 +11,11 @@ from ..ir.definitions import Doc
 from ..ir.operations import Operation, Resource
 from ..ir.walk import method_names, operations
 from ..names import Name, Scope
-from . import docs
+from . import docs, formatting
 from .constants import Constants
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, Parameter, define, import_from, place
+from .layout import Code, Group, Parameter, import_from, place
 from .methods import Methods, as_former
 from .remarks import input_types, output_types
 from .statements import KINDS, Method
@@ -42,9 +42,7 @@ class Child:
     def property(self, client: str, *, asynchronous: bool) -> str:
         """The lines of a property, without its decorator."""
         name = self.class_of(asynchronous=asynchronous)
-        lines = define(f"def {self.name}", [Parameter("self")], name, 4)
-        if lines is None:
-            lines = [f"    def {self.name}(self) -> {name}:"]
+        lines = formatting.method(f"def {self.name}", [Parameter("self")], name)
         if self.module:
             lines += [*import_from(self.module, [name], indent=8), ""]
         lines += place(Group(f"return {name}(", [client], ")"), 8)
@@ -121,8 +119,6 @@ class ResourceModule:
     classes: Sequence[ResourceClass]
     imports: str
     constants: str
-    resource_base: str
-    async_resource_base: str
     cached_property: str
     makers: Mapping[str, str]
     """What makes asynchronous methods of synchronous ones, by kind."""
@@ -258,8 +254,6 @@ class Resources:
             name=plan.name,
             docstring=_module_docstring(plan.resources[0]),
             classes=classes,
-            resource_base=hints.core_name("Resource"),
-            async_resource_base=hints.core_name("AsyncResource"),
             cached_property=(
                 imports.name("functools", "cached_property") if children else ""
             ),

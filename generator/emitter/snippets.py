@@ -11,12 +11,11 @@ from .arguments import arguments
 from .callers import Caller
 from .examples import Day, Moment, Octets
 from .layout import Code, Group, place, prefixed
-from .narrow import is_array, is_object
-from .quoting import scalar, string
+from .quoting import literal, scalar, string
 
 
-def code(value: Any) -> Code:
-    """An example argument as Python."""
+def _leaf(value: Any) -> str:
+    """What JSON has no word for, and what it has."""
     match value:
         case Moment(text=text):
             numbers = ", ".join(str(int(each)) for each in re.findall(r"\d+", text)[:6])
@@ -25,14 +24,6 @@ def code(value: Any) -> Code:
             return f"date({', '.join(str(int(each)) for each in text.split('-'))})"
         case Octets(text=text):
             return f"b{string(text)}"
-        case _ if is_object(value):
-            entries = [
-                prefixed(f"{string(key)}: ", code(each)) for key, each in value.items()
-            ]
-            return Group("{", entries, "}", display=True) if entries else "{}"
-        case _ if is_array(value):
-            elements = [code(each) for each in value]
-            return Group("[", elements, "]", display=True) if elements else "[]"
         case _:
             return scalar(value)
 
@@ -60,17 +51,16 @@ class Snippets:
         *,
         method: str | None = None,
         client: str = "client",
-        needed: bool = True,
         without: Sequence[str] = (),
         more: Sequence[Code] = (),
     ) -> Group:
-        """`client.runs.get("run_1")`; `needed`: only what must be given."""
+        """`client.runs.get("run_1")`, with what must be given."""
         example = self._caller.call(operation)
         required = {each.name for each in arguments(operation) if each.required}
-        items: list[Code] = [code(each) for each in example.args]
+        items: list[Code] = [literal(each, _leaf) for each in example.args]
         for name, value in example.kwargs.items():
-            if (name in required or not needed) and name not in without:
-                items.append(prefixed(f"{name}=", code(value)))
+            if name in required and name not in without:
+                items.append(prefixed(f"{name}=", literal(value, _leaf)))
         path = [*operation.call[:-1], method or operation.call[-1]]
         return Group(f"{'.'.join((client, *path))}(", [*items, *more], ")")
 

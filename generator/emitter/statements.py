@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from . import formatting
-from .layout import Code, Group, Parameter, assign, define, place, prefixed
+from .layout import Code, Group, Parameter, assign, place, prefixed
 
 Kind: TypeAlias = Literal[
     "awaited", "iterated", "walked", "streamed", "downloaded", "same"
@@ -50,11 +50,7 @@ class Method:
         returns = self.async_returns if asynchronous else self.returns
         start = "async def" if asynchronous and self.kind == "awaited" else "def"
         prefix = f"{start} {self.name}"
-        lines = define(prefix, self.parameters, returns, 4)
-        if lines is None:
-            inner = ", ".join(each.flat for each in self.parameters)
-            return formatting.header(f"{prefix}({inner}) -> {returns}:", 4)
-        return "\n".join(lines)
+        return "\n".join(formatting.method(prefix, self.parameters, returns))
 
     def written(self, *, asynchronous: bool) -> str:
         """The lines of the whole method."""

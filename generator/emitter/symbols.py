@@ -12,6 +12,7 @@ from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resolve, resources, types_of
 from ..names import DEVICES, Scope
 from .remarks import Remarks, input_types, output_types
+from .schemes import supported
 
 # Modules of the standard library that a reader would take ours for.
 _STANDARD = frozenset(
@@ -71,7 +72,7 @@ class Symbols:
         }
         """Every class that the package defines from a document: not to be shadowed."""
 
-        self.known = {each.key for each in api.schemes if each.kind != "other"}
+        self._known = {each.key for each in supported(api)}
         self.remarks = Remarks(self)
         self.security = _usual_security(self)
         """What the client assumes: the API's own, or what all operations require."""
@@ -91,14 +92,15 @@ class Symbols:
         )
 
     def security_of(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
-        """What an operation requires, by itself or by the API.
-
-        Alternatives with schemes that no client supports are left out.
-        """
+        """What an operation requires, by itself or by the API."""
         required = operation.security
-        if required is None:
-            required = self.api.security
-        return tuple(keys for keys in required if self.known.issuperset(keys))
+        return self.possible(self.api.security if required is None else required)
+
+    def possible(
+        self, alternatives: tuple[tuple[str, ...], ...]
+    ) -> tuple[tuple[str, ...], ...]:
+        """The alternatives of which a client supports every scheme."""
+        return tuple(keys for keys in alternatives if self._known.issuperset(keys))
 
     @property
     def modules(self) -> list[str]:
@@ -189,7 +191,6 @@ def _emitted(symbols: Symbols) -> dict[str, Definition]:
     A body whose properties became arguments is no model unless something builds it.
     """
     api = symbols.api
-    found: set[str] = set()
     spread: set[str] = set()
     pending = [key for _, type_ in api.webhooks for key in references(type_)]
     for operation in operations(api):
@@ -206,12 +207,7 @@ def _emitted(symbols: Symbols) -> dict[str, Definition]:
         for key, each in api.definitions.items()
         if each.component is not None and each.area != unused and key not in spread
     ]
-    while pending:
-        key = pending.pop()
-        if key not in found:
-            found.add(key)
-            for type_ in types_of(api.definitions[key]):
-                pending += references(type_)
+    found = _reached(api, pending)
     return {key: each for key, each in api.definitions.items() if key in found}
 
 
@@ -219,8 +215,7 @@ def _usual_security(symbols: Symbols) -> tuple[tuple[str, ...], ...]:
     required = {symbols.security_of(each) for each in operations(symbols.api)}
     if len(required) == 1:
         return required.pop()
-    known = symbols.known
-    return tuple(keys for keys in symbols.api.security if known.issuperset(keys))
+    return symbols.possible(symbols.api.security)
 
 
 def _error_root(api: Api) -> str:
@@ -257,13 +252,21 @@ def _classes(api: Api) -> Iterator[str]:
 
 def _inputs(api: Api) -> set[str]:
     """Definitions that an argument can hold."""
+    return _reached(
+        api,
+        (
+            key
+            for operation in operations(api)
+            for type_ in input_types(operation)
+            for key in references(type_)
+        ),
+    )
+
+
+def _reached(api: Api, keys: Iterable[str]) -> set[str]:
+    """Definitions, and all that they are made of."""
     found: set[str] = set()
-    pending = [
-        key
-        for operation in operations(api)
-        for type_ in input_types(operation)
-        for key in references(type_)
-    ]
+    pending = list(keys)
     while pending:
         key = pending.pop()
         if key not in found:
