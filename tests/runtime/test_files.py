@@ -155,6 +155,22 @@ def test_a_cut_download_is_an_error_and_no_file(
     assert target.read_bytes() == b"old"
 
 
+@pytest.mark.trio
+def test_a_cut_download_does_not_show_an_earlier_answer(
+    client: Any, server: Server
+) -> None:
+    """The body of a redirect or of a failed attempt is not that of the download."""
+    cut = raw(head(200, {"Content-Length": "99"}), b"x")
+    server.will(reply(503, b"earlier"), cut)
+
+    with pytest.raises(APIConnectionError) as caught:
+        client.files.download("f1").read()
+
+    assert (caught.value.status_code, caught.value.body) == (200, None)
+    assert caught.value.response is not None
+    assert caught.value.response.content == b""
+
+
 def test_a_failing_progress_leaves_nothing(
     client: Any, server: Server, tmp_path: Path
 ) -> None:
@@ -560,6 +576,16 @@ def test_a_file_that_shrinks(client: Any, server: Server, tmp_path: Path) -> Non
     with pytest.raises(SDKError):
         client.files.put_content("f1", content=Shrinking(b"12345"))
     assert server.wait_until_idle()
+
+
+@pytest.mark.trio
+def test_an_empty_chunk_is_not_the_end(client: Any, server: Server) -> None:
+    """What an iterable gives after it is sent as well."""
+    server.default = reply(json=FILE)
+
+    client.files.upload(file=("n.csv", iter([b"", b"a,", b"", b"b\r\n"])))
+
+    assert parts(server.request)[0][3] == b"a,b\r\n"
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])

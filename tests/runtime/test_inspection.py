@@ -62,6 +62,29 @@ def test_on_response_of_streams(client: Any, server: Server) -> None:
 
 
 @pytest.mark.trio
+@pytest.mark.parametrize("status", [302, 503])
+@pytest.mark.parametrize("call", ["stream", "download"])
+def test_on_response_of_a_second_attempt(
+    client: Any, server: Server, status: int, call: str
+) -> None:
+    """What an earlier answer said is no part of the one that is opened."""
+    seen: list[httpx2.Response] = []
+    options = {"on_response": seen.append}
+    earlier = reply(
+        status, b"<html>earlier</html>", headers={"Location": "/v1/elsewhere"}
+    )
+    server.will(earlier, events(b"event: end\ndata: {}\n\n"))
+
+    if call == "stream":
+        list(client.files.stream(options=options))
+    else:
+        client.files.download("f1", options=options).read()
+
+    assert len(server.requests) == 2
+    assert [(r.status_code, r.content) for r in seen] == [(200, b"")]
+
+
+@pytest.mark.trio
 def test_with_raw_response(client: Any, server: Server) -> None:
     """The result and the answer of any method; a hook of the caller stays."""
     server.default = reply(201, json=FILE, headers={"ETag": "x"})

@@ -183,7 +183,7 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
                     sent = self._tell(sent + len(chunk))
                 continue
             chunks = _chunks_of(piece)
-            while chunk := await to_thread.run_sync(next, chunks, b""):
+            while (chunk := await to_thread.run_sync(next, chunks, OMIT)) is not OMIT:
                 self._check(sent + _require_bytes(chunk), at_least=0)
                 yield chunk
                 sent = self._tell(sent + len(chunk))

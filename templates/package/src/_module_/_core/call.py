@@ -70,7 +70,8 @@ class Call(Prepared):
     # Sending
 
     def request(self) -> httpx2.Request:
-        """The request of the next attempt."""
+        """The request of the next attempt, of which nothing has come yet."""
+        self.received.clear()
         extensions = {"timeout": self._times_left()}
         if self._redirected is not None:
             self._redirected.extensions = extensions

@@ -169,7 +169,6 @@ class Transport:
         return send() if call.until is None else _in_time(call, send)
 
     def _read(self, call: Call, response: httpx2.Response) -> None:
-        call.received.clear()
         if response.is_stream_consumed:
             call.received.append(response.content)
             return
@@ -265,7 +264,6 @@ class AsyncTransport:
                 await sleep(pause)
 
     async def _read(self, call: Call, response: httpx2.Response) -> None:
-        call.received.clear()
         if response.is_stream_consumed:
             call.received.append(response.content)
             return
