@@ -15,9 +15,9 @@ def check_complete(
     context: Context, endpoints: Sequence[Endpoint], operations: Sequence[Operation]
 ) -> None:
     """Every operation became a method, and no two of them have one name."""
-    built = {(each.method, each.path) for each in operations}
+    built = {each.key for each in operations}
     for each in endpoints:
-        if (each.method, each.path) not in built:
+        if each.key not in built:
             context.diagnostics.error(
                 "operation-not-built",
                 f"{each.key} did not become a method",
@@ -30,8 +30,8 @@ def check_complete(
         if other is not operation:
             context.diagnostics.error(
                 "duplicate-call",
-                f"{operation.method} {operation.path} and {other.method} {other.path} "
-                f"are both called {'.'.join(operation.call)}",
+                f"{operation.key} and {other.key} are both called "
+                f"{'.'.join(operation.call)}",
                 operation.where,
                 hint="name one of them in [names.operations] of sdk.toml",
                 related=(other.where,),

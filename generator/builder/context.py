@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..config import Config
-from ..diagnostics import Diagnostics
+from ..config import Config, OperationConfig
+from ..diagnostics import Diagnostics, Location
+from ..ir.operations import Operation
 from .document import Document, items, node, text
 from .schemas import Schemas
 
@@ -64,3 +65,16 @@ class Context:
         self, code: str, message: str, pointer: str, hint: str | None = None
     ) -> None:
         self.diagnostics.warn(code, message, self.document.location(pointer), hint=hint)
+
+    def configured(self, operation: Operation) -> OperationConfig:
+        """What `sdk.toml` says of an operation: by `METHOD /path`, else by its id."""
+        said = self.config.operations.get(self._table(operation))
+        return OperationConfig() if said is None else said
+
+    def configured_at(self, operation: Operation, *keys: str) -> Location:
+        """Where `sdk.toml` says something of an operation."""
+        return self.config.location("operations", self._table(operation), *keys)
+
+    def _table(self, operation: Operation) -> str:
+        by_key = operation.key in self.config.operations
+        return operation.key if by_key else operation.id

@@ -73,7 +73,7 @@ def _operation(api: Api, operation: Operation) -> str:
     suffix = f"  [{', '.join(notes)}]" if notes else ""
     return (
         f"{operation.call[-1]}({', '.join(arguments)}) -> {answer}"
-        f"  {operation.method} {operation.path}{suffix}"
+        f"  {operation.key}{suffix}"
     )
 
 

@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..diagnostics import closest
 from ..ir.definitions import Doc
 from ..ir.operations import Link, Operation
 from .context import Context
-from .document import Node, node, text, tokens
+from .document import Document, Node, Part, node, text, tokens
 from .scalars import prose
-
-Call = tuple[str, ...]
 
 
 def build_links(
-    context: Context, operation: Operation, source: Node, calls: Mapping[str, Call]
+    context: Context, source: Part, known: Mapping[str, Operation]
 ) -> tuple[Link, ...]:
     """Links of the success answers; `source` is what the document says.
 
-    `calls`: what operations are called, by operationId and by `METHOD /path`.
+    `known`: all operations, by `METHOD /path` and by their id.
     """
     found: list[Link] = []
-    for status, answer, _ in context.document.members(source.get("responses"), ""):
-        if status[:1] != "2":
-            continue
-        for _, link, _ in context.document.members(answer.get("links"), ""):
-            wanted = text(link.get("operationId")) or _key(link)
-            if wanted in calls:
-                made = Link(
-                    call=calls[wanted],
-                    parameters=_parameters(link),
-                    doc=Doc(description=prose(link)),
-                )
-                found.append(made)
-            elif wanted:
-                _warn(context, operation, wanted, calls)
+    for link, pointer in _links(context.document, source):
+        wanted = text(link.get("operationId")) or _key(link)
+        if wanted in known:
+            made = Link(
+                call=known[wanted].call,
+                parameters=_parameters(link),
+                doc=Doc(description=prose(link)),
+            )
+            found.append(made)
+        elif wanted:
+            guess = closest(wanted, known)
+            context.warn(
+                "unresolved-ref",
+                f"a link leads to {wanted!r}, which is no operation; it is ignored",
+                pointer,
+                hint=f"did you mean {guess!r}?" if guess else None,
+            )
     return tuple(dict.fromkeys(found))
 
 
-def _warn(
-    context: Context, operation: Operation, wanted: str, calls: Mapping[str, Call]
-) -> None:
-    guess = closest(wanted, calls)
-    context.diagnostics.warn(
-        "unresolved-ref",
-        f"a link leads to {wanted!r}, which is no operation; it is ignored",
-        operation.where,
-        hint=f"did you mean {guess!r}?" if guess else None,
-    )
+def _links(document: Document, operation: Part) -> Iterator[Part]:
+    value, where = operation
+    for status, answer, pointer in document.members(
+        value.get("responses"), f"{where}/responses"
+    ):
+        if status[:1] == "2":
+            links = document.members(answer.get("links"), f"{pointer}/links")
+            yield from ((link, at) for _, link, at in links)
 
 
 def _parameters(link: Node) -> tuple[tuple[str, str], ...]:

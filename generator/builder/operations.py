@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..config import OperationConfig
 from ..ir.definitions import Doc
 from ..ir.operations import Operation, Parameter
 from .arguments import Arguments
 from .bodies import build_body
 from .context import Context
-from .document import Node, text
-from .endpoints import Endpoint
+from .document import Node, Part, text
+from .endpoints import Endpoint, endpoints
 from .links import build_links
 from .pagination import build_pagination
 from .parameters import build_parameters
@@ -82,23 +81,20 @@ def finish_operations(
     `nodes`: what the document says of each `METHOD /path`; `among`: all operations.
     """
     names: dict[Call, set[str]] = {}
-    ids: dict[str, str] = {}
-    calls: dict[str, Call] = {}
+    known: dict[str, Operation] = {}
     for each in among:
         for length in range(1, len(each.call) + 1):
             names.setdefault(each.call[: length - 1], set()).add(each.call[length - 1])
-        ids[f"{each.method} {each.path}"] = each.id
-        calls.setdefault(each.id, each.call)
-        calls.setdefault(f"{each.method} {each.path}", each.call)
-    ids |= {each: each for each in ids.values()}
+        known.setdefault(each.id, each)
+        known.setdefault(each.key, each)
+    pointers = {each.key: each.pointer for each in endpoints(context.document)}
     return [
         _finish(
             context,
             each,
-            nodes[f"{each.method} {each.path}"],
+            (nodes[each.key], pointers[each.key]),
             frozenset(names[each.call[:-1]]),
-            ids,
-            calls,
+            known,
         )
         for each in operations
     ]
@@ -107,23 +103,20 @@ def finish_operations(
 def _finish(
     context: Context,
     operation: Operation,
-    node: Node,
+    source: Part,
     taken: frozenset[str],
-    ids: dict[str, str],
-    calls: dict[str, Call],
+    known: Mapping[str, Operation],
 ) -> Operation:
-    config = context.config.operations
-    chosen = config.get(f"{operation.method} {operation.path}")
-    chosen = chosen or config.get(operation.id) or OperationConfig()
+    chosen = context.configured(operation)
     idempotency = operation.idempotency_header
     if chosen.idempotency is not None:
         idempotency = chosen.idempotency or None
     return replace(
         operation,
-        pagination=build_pagination(context, operation, taken, node),
+        pagination=build_pagination(context, operation, taken, source[0]),
         streaming=build_streaming(context, operation, taken),
-        waiting=build_waiting(context, operation, ids),
-        links=build_links(context, operation, node, calls),
+        waiting=build_waiting(context, operation, known),
+        links=build_links(context, source, known),
         idempotency_header=idempotency,
         deprecated=(
             operation.deprecated if chosen.deprecated is None else chosen.deprecated

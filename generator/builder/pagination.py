@@ -20,11 +20,7 @@ def build_pagination(
 
     The config knows best; then extensions of the peers; then what things are called.
     """
-    config = context.config.operations
-    chosen = config.get(f"{operation.method} {operation.path}") or config.get(
-        operation.id
-    )
-    said = chosen.pagination if chosen is not None else None
+    said = context.configured(operation).pagination
     if said is False:
         return None
     iterator = _iterator(operation.call[-1], taken)
@@ -72,11 +68,10 @@ def _configured(
     items = tuple(each for each in said.items.split(".") if each)
     array = type_at(context, operation.result.type, items)
     if not isinstance(array, Array):
-        key = f"{operation.method} {operation.path}"
         context.diagnostics.error(
             "unknown-config-target",
-            f"the answer of {key} has no array at {said.items!r}",
-            context.config.location("operations", key, "pagination"),
+            f"the answer of {operation.key} has no array at {said.items!r}",
+            context.configured_at(operation, "pagination"),
         )
         return None
     return Pagination(

@@ -19,9 +19,7 @@ def build_streaming(
     """How the events of an operation are read; None if it has none."""
     if operation.result.kind != "sse":
         return None
-    chosen = context.config.operations.get(f"{operation.method} {operation.path}")
-    chosen = chosen or context.config.operations.get(operation.id)
-    said = (chosen.stream if chosen is not None else None) or StreamConfig()
+    said = context.configured(operation).stream or StreamConfig()
     is_text = operation.result.type in (Scalar("string"), None)
     return Streaming(
         events=_events(context, operation, said),
@@ -44,11 +42,8 @@ def _events(
             guess = closest(schema, context.schemas.names)
             context.diagnostics.error(
                 "unknown-config-target",
-                f"the events of {operation.method} {operation.path} have no schema "
-                f"{schema!r}",
-                context.config.location(
-                    "operations", f"{operation.method} {operation.path}"
-                ),
+                f"the events of {operation.key} have no schema {schema!r}",
+                context.configured_at(operation, "stream", "events", event),
                 hint=f"did you mean {guess!r}?" if guess else None,
             )
             continue

@@ -11,36 +11,34 @@ from .context import Context
 
 
 def build_waiting(
-    context: Context, operation: Operation, ids: Mapping[str, str]
+    context: Context, operation: Operation, known: Mapping[str, Operation]
 ) -> tuple[Waiting, ...]:
-    """`ids`: `METHOD /path`, and each operationId, to the id of an operation."""
-    chosen = context.config.operations.get(f"{operation.method} {operation.path}")
-    chosen = chosen or context.config.operations.get(operation.id)
-    if chosen is None:
-        return ()
-    return tuple(_waiting(context, operation, each, ids) for each in chosen.wait)
+    """`known`: all operations, by `METHOD /path` and by their id."""
+    said = context.configured(operation).wait
+    return tuple(_waiting(context, operation, each, known) for each in said)
 
 
 def _waiting(
-    context: Context, operation: Operation, said: WaitConfig, ids: Mapping[str, str]
+    context: Context,
+    operation: Operation,
+    said: WaitConfig,
+    known: Mapping[str, Operation],
 ) -> Waiting:
-    create = None
-    if said.create is not None:
-        create = ids.get(said.create)
-        if create is None:
-            guess = closest(said.create, ids)
-            context.diagnostics.error(
-                "unknown-config-target",
-                f"{said.method} starts with {said.create!r}, which is no operation",
-                context.config.location("operations"),
-                hint=f"did you mean {guess!r}?" if guess else None,
-            )
+    start = None if said.create is None else known.get(said.create)
+    if said.create is not None and start is None:
+        guess = closest(said.create, known)
+        context.diagnostics.error(
+            "unknown-config-target",
+            f"{said.method} starts with {said.create!r}, which is no operation",
+            context.configured_at(operation, "wait"),
+            hint=f"did you mean {guess!r}?" if guess else None,
+        )
     return Waiting(
         method=said.method,
         doc=said.doc,
         until=tuple(said.until.items()),
         delay=said.delay,
         delay_unit=said.delay_unit,
-        create=create,
+        create=None if start is None else start.id,
         identifiers=tuple(said.identifiers.items()),
     )

@@ -285,6 +285,11 @@ class Operation:
     tags: tuple[str, ...] = ()
     where: Location
 
+    @property
+    def key(self) -> str:
+        """`METHOD /path`."""
+        return f"{self.method} {self.path}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:

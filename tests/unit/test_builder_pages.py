@@ -256,3 +256,32 @@ def test_config_that_finds_no_items() -> None:
         {"/x": {"get": {"responses": answers(obj(data=ITEMS))}}}, {"Pet": PET}
     )
     assert Built(data, config).codes == ["unknown-config-target"]
+
+
+@pytest.mark.parametrize("key", ["GET /x", "xs.list"])
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ({"pagination": PaginationConfig(style="cursor", items="rows")}, 3),
+        ({"stream": StreamConfig(events={"pet": "Pets"})}, 5),
+        ({"wait": (WaitConfig(method="w", until={}, create="make"),)}, 6),
+    ],
+)
+def test_where_the_config_is_wrong(key: str, said: dict[str, Any], line: int) -> None:
+    """An operation may stand there by its id: its own table is shown all the same."""
+    operation = {"operationId": "xs.list", "responses": answers(obj(data=ITEMS))}
+    if "stream" in said:
+        operation["responses"] = answers(STRING, "text/event-stream")
+    text = f"""\
+[operations.other]
+[operations."{key}"]
+pagination = {{style = "cursor", items = "rows"}}
+[operations."{key}".stream.events]
+pet = "Pets"
+[[operations."{key}".wait]]
+create = "make"
+"""
+    config = Config(operations={key: OperationConfig(**said)}, text=text)
+    data = document({"/x": {"get": operation}}, {"Pet": PET})
+    found = Built(data, config).diagnostic("unknown-config-target")
+    assert found.location.line == line
