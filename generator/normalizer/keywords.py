@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from itertools import islice
 
+from ..diagnostics import closest
+from ..loader.grammar import GRAMMAR
 from .draft import Draft, Node, escape
 
 _COMMON = "summary description"
-_WORDS = {
-    "document": f"openapi $self info jsonSchemaDialect servers paths webhooks components "
-    f"security tags externalDocs {_COMMON}",
-    "pathItem": f"get put post delete options head patch trace query servers parameters "
-    f"additionalOperations {_COMMON}",
-    "operation": "tags externalDocs operationId parameters requestBody responses "
-    f"callbacks deprecated security servers {_COMMON}",
-    "parameter": "name in required deprecated allowEmptyValue style explode schema "
-    f"allowReserved content example examples {_COMMON}",
-    "requestBody": f"content required {_COMMON}",
-    "response": f"headers content links {_COMMON}",
-    "mediaType": "schema itemSchema example examples encoding prefixEncoding "
-    "itemEncoding",
+_PLAIN = {
+    "document": f"openapi $self jsonSchemaDialect security {_COMMON}",
+    "pathItem": "",
+    "operation": "operationId deprecated security",
+    "parameter": "name in required deprecated allowEmptyValue style explode "
+    f"allowReserved {_COMMON}",
+    "requestBody": f"required {_COMMON}",
+    "response": _COMMON,
+    "mediaType": "",
     "securityScheme": "type name in scheme bearerFormat flows openIdConnectUrl "
     f"oauth2MetadataUrl deprecated {_COMMON}",
-    "schema": "type properties required items enum const default format nullable title "
-    "description example examples readOnly writeOnly deprecated discriminator xml "
-    "externalDocs allOf anyOf oneOf not if then else additionalProperties minimum "
-    "maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern "
-    "minItems maxItems uniqueItems minProperties maxProperties prefixItems contains "
-    "minContains maxContains propertyNames patternProperties dependentSchemas "
-    "dependentRequired dependencies unevaluatedItems unevaluatedProperties definitions "
-    "contentMediaType contentEncoding contentSchema additionalItems id",
+    "schema": "type required enum const default format nullable title description "
+    "examples readOnly writeOnly deprecated xml externalDocs minimum maximum "
+    "exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems "
+    "maxItems uniqueItems minProperties maxProperties minContains maxContains "
+    "dependentRequired dependencies contentMediaType contentEncoding id",
 }
-KEYWORDS = {kind: frozenset(words.split()) for kind, words in _WORDS.items()}
+"""Words that lead to no reference: the loader's grammar has none of them."""
+
+KEYWORDS = {
+    kind: frozenset((*words.split(), *GRAMMAR[kind])) for kind, words in _PLAIN.items()
+}
 
 _ALIKE = 0.8
 _MOST = 10
@@ -44,7 +42,12 @@ def report_slips(draft: Draft, value: Node, kind: str, pointer: str) -> None:
     known = KEYWORDS.get(kind)
     if known is None or known.issuperset(value):
         return
-    odd = (key for key in value if key not in known and key[:1] not in "$x")
+    # What is all in capitals is a method, or nobody's slip.
+    odd = (
+        key
+        for key in value
+        if key not in known and key[:1] not in "$x" and not key.isupper()
+    )
     for key in islice(odd, _MOST):
         meant = _meant(key, known - value.keys())
         if meant is not None:
@@ -59,6 +62,4 @@ def report_slips(draft: Draft, value: Node, kind: str, pointer: str) -> None:
 def _meant(key: str, words: frozenset[str]) -> str | None:
     """The one word that a slip of a letter or two would explain."""
     near = [word for word in sorted(words) if abs(len(word) - len(key)) <= 2]
-    scores = [(SequenceMatcher(None, key, word).ratio(), word) for word in near]
-    score, word = max(scores, default=(0, ""))
-    return word if score >= _ALIKE else None
+    return closest(key, near, cutoff=_ALIKE)

@@ -180,3 +180,20 @@ def test_patterns_are_not_compiled() -> None:
         document(schemas={"Thing": obj(a={"type": "string", "pattern": r"^\p{L}+$"})})
     )
     assert built.codes == []
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("propertes", "properties"),
+        ("Type", "type"),
+        ("defs", "$defs"),
+        ("typing", None),
+        ("TYPE", None),
+        ("x-typ", None),
+    ],
+)
+def test_slips_in_keywords(slip: str, meant: str | None) -> None:
+    """A letter or two, or a capital, beside a word of OpenAPI that is missing."""
+    hints = [each.hint for each in normal({slip: {}}).diagnostics]
+    assert hints == ([] if meant is None else [f"did you mean {meant!r}?"])
