@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "names": set[str](),
     "diagnostics": set[str](),
     "keys": set[str](),
+    "cache": set[str](),
     "config": {"diagnostics", "keys", "names"},
     "ir": {"names", "diagnostics"},
     "tree": set[str](),
@@ -22,7 +23,7 @@ MAY_IMPORT = {
     "loader": {"config", "diagnostics", "names", "tree"},
     "normalizer": {"config", "diagnostics", "loader", "names"},
     "builder": {"config", "diagnostics", "ir", "loader", "names", "normalizer"},
-    "emitter": {"diagnostics", "ir", "names", "tree"},
+    "emitter": {"cache", "diagnostics", "ir", "names", "tree"},
 }
 
 MODULES = sorted(

@@ -72,7 +72,6 @@ class Runner:
             "RUNNER_TEMP": str(self.temp),
             "GH_LOG": str(self.log),
             "GIT_CONFIG_GLOBAL": os.devnull,
-            "SDKGEN_CACHE_DIR": str(root / "cache"),
         }
 
     def run(self, script: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 
 import jinja2
+
+from ..cache import cache_folder
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 _INSTALLED = Path(__file__).resolve().parent.parent / "_templates"
@@ -35,11 +36,15 @@ def environment(*folders: Path) -> jinja2.Environment:
 
 def _bytecode_cache() -> jinja2.BytecodeCache | None:
     """Compiled templates, kept between runs where there is a place of our own."""
-    root = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    root = cache_folder()
+    if root is None:
+        return None
     version = hashlib.sha256(jinja2.__version__.encode()).hexdigest()[:8]
-    folder = Path(root) / "sdkgen" / f"jinja-{version}"
+    folder = root / f"jinja-{version}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Only the user may write what is run the next time.
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return jinja2.FileSystemBytecodeCache(str(folder))
     except OSError:
