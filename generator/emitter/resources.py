@@ -97,12 +97,10 @@ class ResourceClass:
             ]
             members += ["\n".join(made)] if made else []
         for each in self.methods:
-            if each.async_returns if asynchronous else not each.walks:
+            if each.walks and not asynchronous:
+                members.append(each.walking(makers["walked"]))
+            elif each.async_returns or not asynchronous:
                 members.append(each.written(asynchronous=asynchronous))
-        if not asynchronous:
-            members += [
-                each.walking(makers["walked"]) for each in self.methods if each.walks
-            ]
         return members or [f'    """`{self.class_name}`, and nothing in it."""']
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
+from .support import PAGES, python, run, type_errors
 
 DOCUMENT = """\
 openapi: 3.1.0
@@ -40,28 +37,6 @@ components:
       properties: {name: {type: string}, age: {type: integer}}
 """
 BROKEN = DOCUMENT.replace(", age: {type: integer}", "")
-PAGES = """\
-openapi: 3.1.0
-info: {title: Pets, version: '1'}
-servers: [{url: https://pets.example.com}]
-paths:
-  /pets:
-    get:
-      operationId: pets.list
-      tags: [pets]
-      parameters: [{name: cursor, in: query, schema: {type: string}}]
-      responses:
-        '200':
-          description: ''
-          content:
-            application/json:
-              schema:
-                type: object
-                properties:
-                  data: {type: array, items: {type: string}}
-                  nextCursor: {type: [string, 'null']}
-                required: [data, nextCursor]
-"""
 WALK = """
 import warnings
 import httpx2
@@ -143,7 +118,7 @@ class Package:
 
     def calls(self, old: str, new: str) -> list[str]:
         """What the old and the new call come to, with either client."""
-        return python(self, TRY, old, new).splitlines()
+        return python(self.root, TRY, old, new).splitlines()
 
     @property
     def latest(self) -> str:
@@ -159,34 +134,7 @@ class Package:
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Package:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SDKGEN_CACHE_DIR", str(tmp_path / "cache"))
     return Package(tmp_path)
-
-
-def python(package: Package, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", *arguments],
-        env={"PYTHONPATH": str(package.root / "src"), "PATH": ""},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def typed(package: Package) -> str:
-    """What mypy complains about."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "src/pets"],
-        cwd=package.root,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout if done.returncode else ""
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 def test_what_comes_with_a_call(package: Package) -> None:
@@ -200,11 +148,11 @@ def test_what_comes_with_a_call(package: Package) -> None:
     source = (package.root / "src/pets/resources/pets.py").read_text()
     assert '@deprecated("Use `animals.find`.")\n    def list(' in source
     assert '@deprecated("Use `animals.iter_find`.")\n    def iter(' in source
-    assert typed(package) == ""
+    assert type_errors(package.root) == ""
     tried = WALK.replace("CALL", "pets.iter")
-    assert python(package, tried) == "['a', 'b', 'c'] True\n"
+    assert python(package.root, tried) == "['a', 'b', 'c'] True\n"
     tried = WALK.replace("CALL", "animals.iter_find")
-    assert python(package, tried) == "['a', 'b', 'c'] False\n"
+    assert python(package.root, tried) == "['a', 'b', 'c'] False\n"
 
 
 @pytest.mark.parametrize(
@@ -229,7 +177,7 @@ def test_a_resource_that_is_empty_otherwise(package: Package) -> None:
     package.named("zoo.cages.fetch").named("pets.get")
     warns = WARNS.format("pets.get")
     assert package.calls("zoo.cages.fetch", "pets.get") == [warns, "Tom"] * 2
-    assert typed(package) == ""
+    assert type_errors(package.root) == ""
 
 
 def test_a_former_call_of_the_client(package: Package) -> None:
@@ -261,8 +209,8 @@ def test_a_helper_of_the_client_keeps_its_name(package: Package) -> None:
         text = CONFIG % (package.version, "true", call) + HELPER
         (package.folder / "sdk.toml").write_text(text)
         package.generated()
-    assert python(package, WAIT) == "Tom\nTom\n"
-    assert typed(package) == ""
+    assert python(package.root, WAIT) == "Tom\nTom\n"
+    assert type_errors(package.root) == ""
 
 
 def test_it_stays_until_a_release_that_breaks(package: Package) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import black
 import pytest
 from black.mode import TargetVersion
-from click.testing import CliRunner
 
-from generator.cli import main
+from .support import PAGES, python, run
 
 DOCUMENT = """\
 openapi: 3.1.0
@@ -130,9 +126,9 @@ def package(tmp_path: Path) -> Path:
 
 def emitted(folder: Path, document: str) -> Path:
     (folder / "pets.yaml").write_text(document)
-    arguments = ["generate", str(folder / "pets.yaml"), "--package", "pets"]
-    result = CliRunner().invoke(main, [*arguments, "--output", str(folder / "out")])
-    assert result.exit_code == 0, result.output
+    target, output = str(folder / "pets.yaml"), str(folder / "out")
+    done = run("generate", target, "--package", "pets", "--output", output)
+    assert done.exit_code == 0, done.output
     return folder / "out"
 
 
@@ -217,6 +213,13 @@ def test_the_readme_promises_what_holds(tmp_path: Path) -> None:
     assert "Python client for the Pets API." in readme
 
 
+def test_an_iterator_stands_behind_what_it_walks(tmp_path: Path) -> None:
+    """Not at the end of a long class."""
+    resources = read(emitted(tmp_path, PAGES), "resources", "pets.py")
+    members = re.findall(r"^    (?:def )?(\w+)(?:\(| = )", resources, re.MULTILINE)
+    assert members == ["list", "iter", "add"] * 2
+
+
 def many(count: int) -> str:
     """A union of so many kinds, and unions with names of 66 to 88 letters."""
     names = ["A" + "a" * length for length in range(65, 88)]
@@ -257,19 +260,6 @@ def test_a_union_keeps_all_its_kinds(tmp_path: Path) -> None:
     assert black.format_str(models, mode=mode) == models
 
 
-def run(package: Path, code: str) -> str:
-    """What a program prints that can import the package."""
-    ran = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": str(package / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
-
-
 def test_a_star_brings_what_the_package_offers(package: Path) -> None:
     """The clients, the errors and the models, and nothing of how they are found."""
     code = (
@@ -277,10 +267,10 @@ def test_a_star_brings_what_the_package_offers(package: Path) -> None:
         "from pets.models import *\n"
         "print(sorted({'Pets', 'Pet', 'NotFoundError', 'import_module'} & {*globals()}))"
     )
-    assert run(package, code) == "['NotFoundError', 'Pet', 'Pets']\n"
+    assert python(package, code) == "['NotFoundError', 'Pet', 'Pets']\n"
 
 
 def test_importing_a_package_loads_no_model(package: Path) -> None:
     """Nor what models are made with."""
     code = "import sys, pets; print({'pydantic', 'pets.models'} & {*sys.modules})"
-    assert run(package, code) == "set()\n"
+    assert python(package, code) == "set()\n"

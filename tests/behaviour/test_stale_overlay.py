@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
+from .support import run
 
 DOCUMENT = """\
 openapi: 3.1.0
@@ -36,17 +35,12 @@ TARGET = "\"$.paths.*[?@.operationId == 'listpets']\""
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SDKGEN_CACHE_DIR", str(tmp_path / "cache"))
     folder = tmp_path / "specs" / "pets"
     folder.mkdir(parents=True)
     (folder / "sdk.toml").write_text('[package]\nname = "pets"\nversion = "0.3.0"\n')
     (folder / "api.yaml").write_text(DOCUMENT)
     (folder / "overlay.yaml").write_text(OVERLAY)
     return folder
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 def test_an_overtaken_action_says_since_when(folder: Path) -> None:
