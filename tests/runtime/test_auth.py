@@ -28,10 +28,11 @@ from .demo._core import (
     Resource,
     oauth2,
 )
-from .demo._core.errors import APIResponseError, ConfigurationError, SDKError
+from .demo._core.errors import APIResponseError, APITimeoutError, ConfigurationError
+from .demo._core.errors import SDKError
 from .demo.errors import STATUS_ERRORS, APIStatusError, AuthenticationError
 from .demo.models import File
-from .server import Connection, Server, reply
+from .server import Connection, Server, hang, reply
 
 FILE = {"id": "f1", "contentType": "text/plain"}
 
@@ -355,6 +356,36 @@ def test_many_threads_share_one_refresh(server: Server, oauth_api: Api) -> None:
 
     assert len(tokens.asked) == 1
     assert len(server.requests) == 51
+
+
+@pytest.mark.trio
+def test_a_deadline_bounds_the_wait_for_a_token(oauth: Any, server: Server) -> None:
+    """Of the call that asks for it, and of one that waits for the answer to another."""
+    asked, answer = threading.Event(), threading.Event()
+
+    def slow(connection: Connection) -> None:
+        asked.set()
+        answer.wait(5)
+        reply(json={"access_token": "t"})(connection)
+
+    def late() -> None:
+        started = time.monotonic()
+        with pytest.raises(APITimeoutError, match=r"deadline of 0\.3 s"):
+            oauth.files.get("f1", options={"deadline": 0.3})
+        assert 0.25 < time.monotonic() - started < 2
+
+    server.will(hang(), slow)
+    server.default = reply(json=FILE)
+    late()
+    patient = threading.Thread(target=oauth.files.get, args=("f1",))
+    patient.start()
+    asked.wait(5)
+    late()
+    answer.set()
+    patient.join()
+
+    paths = [request.path for request in server.requests]
+    assert paths == ["/token", "/token", "/v1/files/f1"]
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])

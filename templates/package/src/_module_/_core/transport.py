@@ -203,21 +203,26 @@ class Transport:
 
     def _authorize(self, call: Call) -> None:
         for source in call.frame.tokens:
-            token = source.current()
-            if token is None:
-                with self.pool.lock(Lock):
-                    token = source.current() or self._fetch_token(source)
+            token = source.current() or self._fetch_token(call, source)
             call.token = (source, token)
 
-    def _fetch_token(self, source: TokenSource) -> str:
-        call, other = token_calls(self.engine, source)
+    def _fetch_token(self, waiting: Call, source: TokenSource) -> str:
+        lock, timed = self.pool.lock(Lock), waiting.until is not None
+        if not lock.acquire(timeout=waiting.check_deadline() if timed else -1):
+            raise waiting.late()
         try:
-            response = self.exchange(call)
-        except APIStatusError as error:
-            if error.status_code not in (400, 401):
-                raise
-            call, response = other, self.exchange(other)
-        return accept_token(source, call, response)
+            if token := source.current():
+                return token  # another call has got it
+            call, other = token_calls(waiting, source)
+            try:
+                response = self.exchange(call)
+            except APIStatusError as error:
+                if error.status_code not in (400, 401):
+                    raise
+                call, response = other, self.exchange(other)
+            return accept_token(source, call, response)
+        finally:
+            lock.release()
 
 
 class AsyncTransport:
@@ -244,11 +249,10 @@ class AsyncTransport:
             response: httpx2.Response | None = None
             try:
                 sent = client.send(self.pool.request(call), **call.sending)
-                response = await (sent if call.until is None else _within(call, sent))
+                response = await _within(call, sent)
                 if call.opens(response):
                     return response
-                read = self._read(call, response)
-                await (read if call.until is None else _within(call, read))
+                await _within(call, self._read(call, response))
                 pause = call.answered(response)
                 if pause is None:
                     return response
@@ -286,8 +290,7 @@ class AsyncTransport:
         try:
             inflater = Inflater(response)
             while True:
-                step = anext(raw, None)
-                chunk = await (step if call.until is None else _within(call, step))
+                chunk = await _within(call, anext(raw, None))
                 if chunk is None:
                     break
                 if data := inflater.feed(chunk):
@@ -303,24 +306,28 @@ class AsyncTransport:
             await response.aclose()
 
     async def _authorize(self, call: Call) -> None:
-        import anyio
-
         for source in call.frame.tokens:
-            token = source.current()
-            if token is None:
-                async with self.pool.lock(anyio.Lock):
-                    token = source.current() or await self._fetch_token(source)
+            token = source.current() or await self._fetch_token(call, source)
             call.token = (source, token)
 
-    async def _fetch_token(self, source: TokenSource) -> str:
-        call, other = token_calls(self.engine, source)
+    async def _fetch_token(self, waiting: Call, source: TokenSource) -> str:
+        from anyio import Lock
+
+        lock = self.pool.lock(Lock)
+        await _within(waiting, lock.acquire())
         try:
-            response = await self.exchange(call)
-        except APIStatusError as error:
-            if error.status_code not in (400, 401):
-                raise
-            call, response = other, await self.exchange(other)
-        return accept_token(source, call, response)
+            if token := source.current():
+                return token  # another call has got it
+            call, other = token_calls(waiting, source)
+            try:
+                response = await self.exchange(call)
+            except APIStatusError as error:
+                if error.status_code not in (400, 401):
+                    raise
+                call, response = other, await self.exchange(other)
+            return accept_token(source, call, response)
+        finally:
+            lock.release()
 
 
 def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response:
@@ -370,6 +377,8 @@ def _watched(call: Call, response: httpx2.Response) -> Generator[None, None, Non
 
 async def _within(call: Call, step: Awaitable[T]) -> T:
     """Wait for a step of a call until its deadline."""
+    if call.until is None:
+        return await step
     from anyio import fail_after
 
     try:
