@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..ir.operations import Operation, Parameter
-from ..ir.types import Array, Union
+from ..ir.types import Array, Literals, Scalar, Union, bare
 from .arguments import is_idempotency_key
 from .bodies import Bodies
 from .constants import Constants
@@ -163,8 +163,20 @@ class Request:
             if parameter.location == location and not is_idempotency_key(
                 self._operation, parameter
             ):
-                entries.append(entry(parameter.name.wire, self._value(parameter)))
+                brackets = "[]" if self._is_bracketed(parameter) else ""
+                key = f"{parameter.name.wire}{brackets}"
+                entries.append(entry(key, self._value(parameter)))
         return [Group(f"{keyword}={{", entries, "}", display=True)] if entries else []
+
+    def _is_bracketed(self, parameter: Parameter) -> bool:
+        """Whether this is a list as a `deepObject`, of which one value is given, too."""
+        type_ = bare(parameter.type)
+        return (
+            parameter.style == "deepObject"
+            and not parameter.content_type
+            and isinstance(type_, Array)
+            and isinstance(self._helpers.bare(type_.item), Scalar | Literals)
+        )
 
     def _value(self, parameter: Parameter) -> Code:
         value = self._argument(parameter)
@@ -178,9 +190,10 @@ class Request:
             return value
         if parameter.location == "cookie" and parameter.style == "cookie":
             return self._helpers.wrapped("unencoded", value)
-        value = self._helpers.styled(
-            value, parameter.style, parameter.explode, parameter.type
-        )
+        if not self._is_bracketed(parameter):
+            value = self._helpers.styled(
+                value, parameter.style, parameter.explode, parameter.type
+            )
         return (
             self._helpers.wrapped("reserved", value)
             if parameter.allow_reserved

@@ -421,6 +421,7 @@ def test_content_in_headers_and_cookies(api: Emitted) -> None:
         ("rows", [{"x": "1"}, {"x": "2"}], [("rows[0][x]", "1"), ("rows[1][x]", "2")]),
         ("list", ["1", "2"], [("list[]", "1"), ("list[]", "2")]),
         ("list", [], []),
+        ("list", "1", [("list[]", "1")]),
         ("any", ["1"], [("any[]", "1")]),
         ("any", "1", [("any", "1")]),
     ],
