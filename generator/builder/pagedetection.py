@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from ..ir.definitions import Field
-from ..ir.operations import Body, Operation, Pagination, Parameter
+from ..ir.operations import Body, Operation, PageStyle, Pagination, Parameter
 from ..ir.types import Anything, Array, Ref, Scalar, Type, bare
 from ..names import snake
 from . import pagewords as words
@@ -241,7 +240,7 @@ class Detector:
 
     def _made(
         self,
-        style: Literal["cursor", "page", "offset", "link", "url"],
+        style: PageStyle,
         items: tuple[str, ...],
         item: Type,
         *,

@@ -25,6 +25,7 @@ ParameterStyle: TypeAlias = Literal[
 ]
 BodyKind: TypeAlias = Literal["json", "form", "multipart", "jsonl", "binary", "text"]
 ResultKind: TypeAlias = Literal["json", "text", "binary", "sse", "jsonl", "none"]
+PageStyle: TypeAlias = Literal["cursor", "page", "offset", "link", "url"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +140,7 @@ class Failure:
 class Pagination:
     """How the pages of a list follow one another."""
 
-    style: Literal["cursor", "page", "offset", "link", "url"]
+    style: PageStyle
     items: tuple[str, ...]
     """Wire path to the array in the answer; empty when the answer is the array."""
 
