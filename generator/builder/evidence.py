@@ -27,11 +27,18 @@ class Evidence:
     listing: int
     """How sure it is that the answer is a list: 0, 1 or 2."""
 
-    words: tuple[str, ...]
-    """Of the operationId; empty when it is made of path and method."""
+    given: tuple[str, ...]
+    """Words of the operationId, without what a framework has added."""
 
-    is_noun: bool
-    """The operationId names a thing and no verb."""
+    words: tuple[str, ...]
+    """The same; empty when they are those of path and method."""
+
+    @property
+    def is_noun(self) -> bool:
+        """The operationId names a thing and no verb."""
+        if not self.given or self.given[0] in VERBS:
+            return False
+        return not any(each in SYNONYMS or each in HTTP for each in self.given)
 
     @property
     def known(self) -> set[str]:
@@ -93,15 +100,19 @@ class Evidence:
         return SYNONYMS.get(first, first) if first in VERBS else None
 
 
-def gather(endpoint: Endpoint, routes: Routes, listing: int) -> Evidence:
+def gather(endpoint: Endpoint, routes: Routes, listing: int, said: str) -> Evidence:
+    """`said`: what the operationId says, see `spoken_id`."""
     route = routes.of(endpoint)
     above = routes.sites.get(route.tokens[:-1]) or Site()
-    found = _id_words(endpoint)
-    given = words(spoken_id(endpoint))
-    is_noun = bool(given) and given[0] not in VERBS
-    is_noun &= not any(each in SYNONYMS or each in HTTP for each in given)
+    given = words(said)
     return Evidence(
-        endpoint, route, routes.site(endpoint), above, listing, found, is_noun
+        endpoint,
+        route,
+        routes.site(endpoint),
+        above,
+        listing,
+        given,
+        _id_words(endpoint, given),
     )
 
 
@@ -138,9 +149,8 @@ def _path_words(endpoint: Endpoint) -> list[str]:
     return [word for each in endpoint.path.split("/") for word in words(each)]
 
 
-def _id_words(endpoint: Endpoint) -> tuple[str, ...]:
+def _id_words(endpoint: Endpoint, found: tuple[str, ...]) -> tuple[str, ...]:
     """Words of the operationId, unless they are only path and method again."""
-    found = words(spoken_id(endpoint))
     path_words = _path_words(endpoint)
     method = endpoint.method.lower()
     if found and found[-1].isdigit():

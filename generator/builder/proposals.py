@@ -35,10 +35,10 @@ def propose(
     context: Context, routes: Routes, endpoint: Endpoint, listing: int
 ) -> Proposal:
     """The names that extensions give, else a hierarchical operationId, else the path."""
-    route = routes.of(endpoint)
-    found = _hierarchical(context, endpoint, route) or _of_path(
-        gather(endpoint, routes, listing)
-    )
+    said = spoken_id(endpoint)
+    found = _hierarchical(context, endpoint, routes.of(endpoint), said)
+    if found is None:
+        found = _of_path(gather(endpoint, routes, listing, said))
     return _extended(endpoint, found)
 
 
@@ -64,10 +64,9 @@ def _extended(endpoint: Endpoint, found: Proposal) -> Proposal:
 
 
 def _hierarchical(
-    context: Context, endpoint: Endpoint, route: Route
+    context: Context, endpoint: Endpoint, route: Route, said: str
 ) -> Proposal | None:
     tag = _tag_path(context, endpoint)
-    said = spoken_id(endpoint)
     parts = [each for each in _split(said) if words(each)]
     if len(route.statics) > _DEEP and _GROUPED.fullmatch(said):
         parts = said.split("_")
@@ -212,7 +211,7 @@ def _static_end(evidence: Evidence) -> Call:
 
 def _lone(evidence: Evidence, parent: Call, leaf: str) -> Call | None:
     """The only thing there is at a path: a method of what is above it."""
-    given = words(spoken_id(evidence.endpoint))
+    given = evidence.given
     if is_action(words(leaf)) or (given == words(leaf) and given[0] in VERBS):
         return (*parent, leaf)
     verb = evidence.verb()
