@@ -388,6 +388,22 @@ def test_options_add_to_a_request(make: Make, server: Server) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "written"), [({"q": "a b"}, "q=a+b&"), ([1], "%5B1%5D&"), (None, "")]
+)
+def test_options_add_to_a_query_that_is_one_value(
+    make: Make, server: Server, value: object, written: str
+) -> None:
+    """They follow it, or are all there is."""
+    client, query = make(query={"beta": True}), querystring(value)
+
+    resource(client)._get(
+        "/x", query=query, returns=str, options={"query": {"tag": "d"}}
+    )
+
+    assert server.request.target == f"/x?{written}beta=true&tag=d"
+
+
+@pytest.mark.parametrize(
     ("base", "target"),
     [
         ("{}", "/v1/files"),

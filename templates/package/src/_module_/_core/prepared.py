@@ -55,10 +55,12 @@ class Prepared:
         given, more = self.engine.settings.query, self.options.get("query")
         linked = route.startswith(("http://", "https://"))  # by the server, complete
         if not linked:
-            if (given or more) and isinstance(query, Mapping):
+            route = self.engine.url(route, self.asked.get("server"))
+            if isinstance(query, str):  # written as a whole
+                route, query = _with_query(route, query), {}
+            if given or more:
                 query = merged(given, present(query), more)
-            url = self.engine.url(route, self.asked.get("server"))
-            route = _with_query(url, query_string(query))
+            route = _with_query(route, query_string(query))
         self.shown = route
         secret = self.frame.query
         if secret and f"{secret.partition('=')[0]}=" in route:
