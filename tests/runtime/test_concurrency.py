@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import gc
 import logging
 import os
 import threading
+import time
 import tracemalloc
 import warnings
 from typing import Any
@@ -19,7 +21,7 @@ from anyio.from_thread import start_blocking_portal
 from .demo import AsyncDemo, Demo
 from .demo._core import engine as engines
 from .demo._core.errors import ConfigurationError, InvalidArgumentError
-from .server import Server, hang, reply
+from .server import Connection, Server, hang, head, reply
 
 FILE = {"id": "f1", "contentType": "text/plain"}
 
@@ -152,6 +154,26 @@ def test_a_cancelled_call_closes_its_connection(server: Server, backend: str) ->
 
     anyio.run(main, backend=backend)
     assert len(server.requests) == 2
+
+
+def test_an_interrupted_call_closes_its_connection(server: Server) -> None:
+    """Ctrl-C while a call with a deadline waits for an answer, which comes then."""
+    left: list[bool] = []
+
+    def answer(connection: Connection) -> None:
+        time.sleep(0.1)
+        _thread.interrupt_main()
+        time.sleep(0.2)
+        connection.send(head(200, {"Content-Length": "99"}))
+        left.append(connection.wait_until_left())
+
+    server.default = answer
+    with Demo(api_key="k", base_url=server.url) as client:
+        with pytest.raises(KeyboardInterrupt):
+            client.files.get("f1", options={"deadline": 30})
+        assert server.wait_until_idle()
+
+    assert left == [True]
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])

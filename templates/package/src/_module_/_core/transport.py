@@ -344,12 +344,15 @@ def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response
         if outcome.exception() is None:
             outcome.result().close()
 
-    Thread(target=work, daemon=True).start()
-    wait([outcome], max(0, call.seconds_left()))
-    if outcome.done():
+    try:
+        Thread(target=work, daemon=True).start()
+        wait([outcome], max(0, call.seconds_left()))
+        if not outcome.done():
+            raise call.late()
         return outcome.result()
-    outcome.add_done_callback(discard)
-    raise call.late()
+    except BaseException:  # what is not waited for any more, be it by Ctrl-C
+        outcome.add_done_callback(discard)
+        raise
 
 
 @contextmanager
