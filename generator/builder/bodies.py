@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import cast
 
 from ..ir.definitions import JSON, Doc, Field
-from ..ir.operations import Body, BodyKind, Encoding, ParameterStyle
+from ..ir.operations import Body, BodyKind
 from ..ir.types import Anything, Array, Ref, Scalar, Type, bare
 from ..names import name
 from .arguments import Arguments
 from .context import Context
-from .document import Node, Part, items, node, text
+from .document import Node, Part, node
+from .encodings import build_encodings, sequence
 from .endpoints import Endpoint
 from .media import MediaKind, essence, is_binary_schema, media_kind, preferred
 from .results import ITEM_SCHEMA, holder
-from .scalars import example, prose, scalar
+from .scalars import example, prose
 
 _NAMED = ("multipart/form-data", "application/x-www-form-urlencoded")
 """Media types whose values have names."""
@@ -69,8 +68,8 @@ def build_body(
     context: Context,
     endpoint: Endpoint,
     arguments: Arguments,
-    streaming: bool = False,
-    switch: str | None = None,
+    streaming: bool,
+    switch: str | None,
 ) -> Body | None:
     """The body of an operation; `switch` is the property that asks for events."""
     body, pointer = context.document.member(
@@ -80,40 +79,39 @@ def build_body(
     chosen = _chosen(context, content, f"{pointer}/content")
     if chosen is None:
         return None
-    if media_kind(chosen.media_type) == "xml":
-        context.warn(
-            "xml-body",
-            f"{endpoint.key} takes {chosen.media_type}; the method takes it as text",
-            chosen.where,
-        )
+    _warn_of_xml(context, endpoint, chosen)
     required = body.get("required") is True
     kind, type_, fields = _described(context, endpoint, chosen, required)
-    constants: tuple[tuple[str, JSON], ...] = ()
-    if fields is not None:
-        if streaming and any(each.name.wire == switch for each in fields):
-            constants = ((str(switch), True),)
-        fields = tuple(
-            _argument(each, arguments, required)
-            for each in fields
-            if each.name.wire != switch
-        )
-    wire = "body"
+    constants = _constants(fields or (), switch) if streaming else ()
+    argument = name("body")
+    if fields is None:
+        argument = argument.with_snake(arguments.claim("body", ""))
+    else:
+        fields = _arguments(fields, arguments, required, switch)
+    parts = chosen.part if chosen.kind == "multipart" else None
     return Body(
         kind=kind,
         media_type=_sent(chosen.media_type, kind),
         type=type_,
         required=required,
         fields=fields,
-        name=name(wire).with_snake(
-            arguments.claim(wire, "") if fields is None else wire
-        ),
-        encodings=(*_encodings(chosen.media), *_media_types(context, chosen)),
-        sequence=_sequence(chosen.media),
+        name=argument,
+        encodings=build_encodings(context, chosen.media, parts),
+        sequence=sequence(chosen.media),
         example=context.document.example(chosen.media) or example(chosen.part[0]),
         doc=Doc(description=prose(body)),
         alternatives=tuple(each for each in content if each != chosen.media_type),
         constants=constants,
     )
+
+
+def _warn_of_xml(context: Context, endpoint: Endpoint, chosen: _Chosen) -> None:
+    if media_kind(chosen.media_type) == "xml":
+        context.warn(
+            "xml-body",
+            f"{endpoint.key} takes {chosen.media_type}; the method takes it as text",
+            chosen.where,
+        )
 
 
 def _described(
@@ -260,53 +258,23 @@ def _octets(type_: Type) -> Type:
             return type_
 
 
-def _argument(each: Field, arguments: Arguments, required: bool) -> Field:
-    snake = arguments.claim("body", each.name.wire)
-    return replace(
-        each,
-        name=each.name.with_snake(snake),
-        required=each.required and required,
+def _arguments(
+    fields: tuple[Field, ...], arguments: Arguments, required: bool, switch: str | None
+) -> tuple[Field, ...]:
+    """The properties under the names of arguments; the switch is none."""
+    return tuple(
+        replace(
+            each,
+            name=each.name.with_snake(arguments.claim("body", each.name.wire)),
+            required=each.required and required,
+        )
+        for each in fields
+        if each.name.wire != switch
     )
 
 
-def _media_types(context: Context, chosen: _Chosen) -> Iterator[Encoding]:
-    """`contentMediaType` is the type of a part, unless its encoding says another."""
-    if chosen.kind != "multipart" or not chosen.part[0]:
-        return
-    told = node(chosen.media.get("encoding"))
-    shapes = context.schemas.shapes
-    for wire, layers in context.schemas.shape_of(chosen.part).properties.items():
-        shape = shapes.compose(layers)
-        if shape.items is not None:
-            shape = shapes.compose((shape.items,))
-        said = shape.media_type
-        if said is None or "*" in said or wire in told:
-            continue
-        if scalar("string", shape).kind == "bytes":
-            yield Encoding(wire=wire, content_type=said)
-
-
-def _sequence(media: Node) -> tuple[str, ...]:
-    """Media types that `prefixEncoding` and `itemEncoding` of OAS 3.2 give to parts."""
-    found = [*items(media.get("x-oai-prefixEncoding")), media.get("x-oai-itemEncoding")]
-    types = [text(node(each).get("contentType")) for each in found if each is not None]
-    single = ["" if "," in each or "*" in each else each for each in types]
-    return tuple(single) if any(single) else ()
-
-
-def _encodings(media: Node) -> tuple[Encoding, ...]:
-    found: list[Encoding] = []
-    for wire, value in node(media.get("encoding")).items():
-        each = node(value)
-        style = each.get("style")
-        explode = each.get("explode")
-        found.append(
-            Encoding(
-                wire=wire,
-                content_type=text(each.get("contentType")) or None,
-                style=cast(ParameterStyle, style) if isinstance(style, str) else None,
-                explode=explode if isinstance(explode, bool) else None,
-                allow_reserved=each.get("allowReserved") is True,
-            )
-        )
-    return tuple(found)
+def _constants(
+    fields: tuple[Field, ...], switch: str | None
+) -> tuple[tuple[str, JSON], ...]:
+    """What a method of events always sends: the property that asks for them."""
+    return tuple((each.name.wire, True) for each in fields if each.name.wire == switch)

@@ -17,7 +17,7 @@ from .pagination import build_pagination
 from .parameters import build_parameters
 from .results import build_failures, build_result, splits
 from .security import requirements
-from .servers import build_servers
+from .servers import own_servers
 from .streaming import build_streaming
 from .waiting import build_waiting
 
@@ -62,7 +62,7 @@ def _operation(
         failures=build_failures(context, endpoint),
         idempotency_header=_idempotency(parameters),
         security=None if security is None else requirements(security),
-        servers=build_servers(context, endpoint),
+        servers=own_servers(context, endpoint),
         deprecated="" if own.get("deprecated") is True else None,
         doc=Doc(text(own.get("summary")), text(own.get("description"))),
         tags=endpoint.tags,

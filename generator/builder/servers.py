@@ -19,19 +19,20 @@ SELF = "x-oai-self"
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
-def build_servers(
-    context: Context, endpoint: Endpoint | None = None
-) -> tuple[Server, ...]:
-    """Servers of the API; of an operation only where they are its own."""
+def build_servers(context: Context) -> tuple[Server, ...]:
+    """Servers of the API; where every operation has its own, those of the first."""
     root = context.document.root
-    if endpoint is not None:
-        return _servers(root, endpoint.node) or _servers(root, endpoint.item)
-    own = [
-        _servers(root, each.node) or _servers(root, each.item)
-        for each in endpoints(context.document)
-    ]
-    # Where every operation has a server, the client has one of these.
-    return _servers(root, root) or (own[0] if own and all(own) else ())
+    declared = _servers(root, root)
+    if declared:
+        return declared
+    own = [own_servers(context, each) for each in endpoints(context.document)]
+    return own[0] if own and all(own) else ()
+
+
+def own_servers(context: Context, endpoint: Endpoint) -> tuple[Server, ...]:
+    """Servers of an operation, else of its path; none where it has those of the API."""
+    root = context.document.root
+    return _servers(root, endpoint.node) or _servers(root, endpoint.item)
 
 
 def _servers(root: Node, owner: Node) -> tuple[Server, ...]:
