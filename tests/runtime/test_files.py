@@ -12,6 +12,7 @@ from email.policy import HTTP
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from urllib.parse import quote
 
 import anyio
 import pytest
@@ -270,12 +271,39 @@ def test_a_large_download_has_a_flat_memory(
         ('attachment; filename="a\x00b\nc.txt"', "a_b_c.txt"),
         ('attachment; filename="con.txt"', "_con.txt"),
         ('attachment; filename="' + "x" * 500 + '.zip"', "x" * 196 + ".zip"),
+        pytest.param("inline; filename=" + "🎈" * 60 + ".t", "🎈" * 49 + ".t", id="🎈"),
+        ("attachment; filename*=utf-7''a%2b2AA-b", "ab"),
+        ("attachment; filename*=idna''a%20b", "a b"),
         ("ATTACHMENT; FILENAME=A.ZIP", "A.ZIP"),
     ],
 )
 def test_file_names_are_safe(disposition: str, name: str | None) -> None:
     """Only the last component, and nothing that a file system takes badly."""
     assert safe_filename(disposition) == name
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1"])
+def test_file_names_that_are_not_ascii(
+    client: Any, server: Server, charset: str
+) -> None:
+    """As servers write them that do not know of `filename*`."""
+    disposition = 'Content-Disposition: attachment; filename="naïve.txt"\r\n'
+    known = head(200, {"Content-Length": "1"})[:-2]
+    server.default = raw(known + disposition.encode(charset) + b"\r\nx")
+
+    with client.files.download("f1") as download:
+        assert download.filename == "naïve.txt"
+
+
+def test_long_names_are_saved(client: Any, server: Server, tmp_path: Path) -> None:
+    """File systems count bytes: 255 of them."""
+    name = "ü" * 110 + ".csv"
+    disposition = f"attachment; filename*=utf-8''{quote(name)}"
+    server.default = octets(b"x", **{"Content-Disposition": disposition})
+
+    for target, kept in ((tmp_path, "ü" * 98 + ".csv"), (tmp_path / name, name)):
+        assert client.files.download("f1").save(target) == tmp_path / kept
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"x", b"x"]
 
 
 def test_a_hostile_name_stays_in_the_folder(
