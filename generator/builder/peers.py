@@ -10,19 +10,20 @@ What they say of operations that are to be left out is not read: nothing is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from ..ir.operations import PageStyle
 from ..names import snake
 from .document import Node, is_node, items, node, text
 
-Style = Literal["cursor", "page", "offset", "url"]
+ENUM_NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+"""Names of an enum's values, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paging:
     """What an extension says of a paginated operation."""
 
-    style: Style
+    style: PageStyle
     items: tuple[str, ...]
     parameter: str | None = None
     in_body: bool = False
@@ -80,9 +81,6 @@ def _at(value: object, key: str, place: int) -> str:
     return text(listed[place]) if place < len(listed) else ""
 
 
-ENUM_NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names")
-
-
 def paging_of(operation: Node, root: Node) -> Paging | None:
     """Pagination by an extension of the operation, or of the whole document."""
     fern = operation.get("x-fern-pagination")
@@ -100,48 +98,39 @@ def paging_of(operation: Node, root: Node) -> Paging | None:
 
 def _fern(said: Node) -> Paging | None:
     """`{cursor: $request.cursor, next_cursor: $response.next, results: ...}`."""
-    results = _path(said.get("results"))
-    for key, style in (("cursor", "cursor"), ("offset", "page")):
-        asked = _path(said.get(key))
-        if not asked:
-            continue
-        following = _path(said.get("next_cursor"))
-        if style == "cursor" and not following:
-            return None
-        return Paging(
-            style="cursor" if style == "cursor" else "page",
-            items=results,
-            parameter=asked[-1],
-            in_body=len(asked) > 1 and asked[0] == "body",
-            next=following,
-            has_more=_path(said.get("has-next-page")),
-        )
-    return None
+    cursor = _path(said.get("cursor"))
+    following = _path(said.get("next_cursor"))
+    asked = cursor or _path(said.get("offset"))
+    if not asked or (cursor and not following):
+        return None
+    return Paging(
+        style="cursor" if cursor else "page",
+        items=_path(said.get("results")),
+        parameter=asked[-1],
+        in_body=len(asked) > 1 and asked[0] == "body",
+        next=following,
+        has_more=_path(said.get("has-next-page")),
+    )
 
 
 def _speakeasy(said: Node) -> Paging | None:
     """`{type: offsetLimit, inputs: [...], outputs: {results: $.data}}`."""
     outputs = node(said.get("outputs"))
-    inputs = {
-        text(each.get("type")): each for each in map(node, items(said.get("inputs")))
-    }
+    results = _path(outputs.get("results"))
     kind = text(said.get("type"))
-    style: Style
     if kind == "url":
-        return Paging(
-            "url", _path(outputs.get("results")), next=_path(outputs.get("nextUrl"))
-        )
+        return Paging("url", results, next=_path(outputs.get("nextUrl")))
+    given = map(node, items(said.get("inputs")))
+    inputs = {text(each.get("type")): each for each in given}
+    style: PageStyle = "page" if "page" in inputs else "offset"
     if kind == "cursor":
-        style, asked = "cursor", inputs.get("cursor")
-    elif "page" in inputs:
-        style, asked = "page", inputs["page"]
-    else:
-        style, asked = "offset", inputs.get("offset")
+        style = "cursor"
+    asked = inputs.get(style)
     if asked is None:
         return None
     return Paging(
         style=style,
-        items=_path(outputs.get("results")),
+        items=results,
         parameter=text(asked.get("name")),
         in_body=asked.get("in") == "requestBody",
         next=_path(outputs.get("nextCursor")),
