@@ -26,6 +26,27 @@ class _Found:
         return self.field.name.snake.rstrip("_")
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What holds a page: its fields, envelopes included, and the array among them."""
+
+    fields: list[_Found]
+    items: tuple[str, ...]
+    item: Type
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        return self.first(words.MORE, "boolean")
+
+    def first(self, usual: frozenset[str], kind: str) -> tuple[str, ...]:
+        """The path of the first field with a usual name that has this type."""
+        for each in self.fields:
+            type_ = bare(each.field.type)
+            if each.word in usual and isinstance(type_, Scalar) and type_.kind == kind:
+                return each.path
+        return ()
+
+
 class Detector:
     """Looks for the parts of a paginated list in one operation."""
 
@@ -44,7 +65,7 @@ class Detector:
         result = self._operation.result.type
         answer = None if result is None else resolved(self._context, result)
         if isinstance(answer, Array):
-            return self._bare_array(answer)
+            return self._bare_array(_Answer([], (), answer.item))
         if not isinstance(answer, Ref):
             return None
         prefix: tuple[str, ...] = ()
@@ -60,71 +81,66 @@ class Detector:
         found = list(self._flat(fields, prefix, 0))
         array_type = resolved(self._context, items.type)
         item = array_type.item if isinstance(array_type, Array) else Anything()
-        return self._by_fields(found, (*prefix, items.name.wire), item)
+        page = _Answer(found, (*prefix, items.name.wire), item)
+        return (
+            self._by_cursor(page)
+            or self._by_url(page)
+            or self._by_number(page)
+            or self._by_offset(page)
+        )
 
-    def _bare_array(self, array: Array) -> Pagination | None:
+    def _bare_array(self, answer: _Answer) -> Pagination | None:
         """An answer that is the array itself: pages are linked in a header, or counted."""
-        headers = {
-            header.wire.lower()
-            for response in self._operation.result.responses
-            for header in response.headers
-        }
-        page = self._parameter(words.PAGES) or self._parameter(words.CURSORS)
-        size = self._size()
-        if "link" in headers and (page or size):
-            return self._made("link", (), array.item, parameter=page)
-        if (number := self._parameter(words.PAGES)) is not None and size is not None:
-            return self._made("page", (), array.item, parameter=number)
-        if (offset := self._parameter(words.OFFSETS)) is not None and size is not None:
-            return self._made("offset", (), array.item, parameter=offset)
-        return None
+        asked = self._parameter(words.PAGES) or self._parameter(words.CURSORS)
+        if self._linked() and (asked or self._size()):
+            return self._made("link", answer, parameter=asked)
+        if self._size() is None:
+            return None
+        return self._by_number(answer) or self._by_offset(answer)
 
-    def _by_fields(
-        self, found: list[_Found], items: tuple[str, ...], item: Type
-    ) -> Pagination | None:
-        more = _first(found, words.MORE, "boolean")
-        url = self._next_url(found)
+    def _by_cursor(self, answer: _Answer) -> Pagination | None:
         cursor = self._parameter(words.CURSORS)
-        if cursor is not None:
-            following = self._next_cursor(found, cursor)
-            if following is not None:
-                return self._made(
-                    "cursor",
-                    items,
-                    item,
-                    parameter=cursor,
-                    next=following,
-                    has_more=more,
-                )
-            if more and self._has_id(item):
-                return self._made(
-                    "cursor",
-                    items,
-                    item,
-                    parameter=cursor,
-                    has_more=more,
-                    last_item="id",
-                )
-        if url is not None:
-            return self._made("url", items, item, next=url)
+        if cursor is None:
+            return None
+        following = self._next_cursor(answer.fields, cursor)
+        last = "id" if answer.more and self._has_id(answer.item) else None
+        if following is None and last is None:
+            return None
+        return self._made(
+            "cursor",
+            answer,
+            parameter=cursor,
+            next=following or (),
+            has_more=answer.more,
+            last_item=last if following is None else None,
+        )
+
+    def _by_url(self, answer: _Answer) -> Pagination | None:
+        url = self._next_url(answer.fields)
+        return None if url is None else self._made("url", answer, next=url)
+
+    def _by_number(self, answer: _Answer) -> Pagination | None:
         page = self._parameter(words.PAGES)
-        if page is not None:
-            if (after := self._next_number(found)) is not None:
-                return self._made("page", items, item, parameter=page, next=after)
-            total = _first(found, words.PAGE_TOTALS, "integer")
-            if not total and self._linked():
-                return self._made("link", items, item, parameter=page)
-            if total or more or self._size() is not None:
-                return self._made(
-                    "page", items, item, parameter=page, total=total, has_more=more
-                )
+        if page is None:
+            return None
+        following = self._next_number(answer.fields)
+        if following is not None:
+            return self._made("page", answer, parameter=page, next=following)
+        total, more = answer.first(words.PAGE_TOTALS, "integer"), answer.more
+        if not total and self._linked():
+            return self._made("link", answer, parameter=page)
+        if not (total or more or self._size() is not None):
+            return None
+        return self._made("page", answer, parameter=page, total=total, has_more=more)
+
+    def _by_offset(self, answer: _Answer) -> Pagination | None:
         offset = self._parameter(words.OFFSETS)
-        if offset is not None and self._size() is not None:
-            total = _first(found, words.ITEM_TOTALS, "integer")
-            return self._made(
-                "offset", items, item, parameter=offset, total=total, has_more=more
-            )
-        return None
+        if offset is None or self._size() is None:
+            return None
+        total, more = answer.first(words.ITEM_TOTALS, "integer"), answer.more
+        return self._made(
+            "offset", answer, parameter=offset, total=total, has_more=more
+        )
 
     # Parts
 
@@ -160,8 +176,7 @@ class Detector:
         self, found: list[_Found], cursor: tuple[str, bool]
     ) -> tuple[str, ...] | None:
         own = snake(cursor[0])
-        wanted = [f"next_{own}", *sorted(words.NEXT_CURSORS, key=_rank)]
-        for word in wanted:
+        for word in (f"next_{own}", *words.NEXT_CURSORS):
             for each in found:
                 if each.word != word or self._is_url(each):
                     continue
@@ -219,14 +234,14 @@ class Detector:
             for header in response.headers
         )
 
-    def _parameter(self, words: frozenset[str]) -> tuple[str, bool] | None:
+    def _parameter(self, usual: frozenset[str]) -> tuple[str, bool] | None:
         """(wire name, whether it is a property of the body)."""
         for word, each in self._queries.items():
-            if word in words:
+            if word in usual:
                 return each.name.wire, False
         if self._operation.method == "POST":
             for word, wire in self._properties.items():
-                if word in words:
+                if word in usual:
                     return wire, True
         return None
 
@@ -241,8 +256,7 @@ class Detector:
     def _made(
         self,
         style: PageStyle,
-        items: tuple[str, ...],
-        item: Type,
+        answer: _Answer,
         *,
         parameter: tuple[str, bool] | None = None,
         next: tuple[str, ...] = (),
@@ -253,8 +267,8 @@ class Detector:
         wire, in_body = parameter or (None, False)
         return Pagination(
             style=style,
-            items=items,
-            item=item,
+            items=answer.items,
+            item=answer.item,
             parameter=wire,
             in_body=in_body,
             next=next,
@@ -280,19 +294,6 @@ class Detector:
 def _properties(body: Body | None) -> dict[str, str]:
     fields = (body.fields or ()) if body is not None and body.kind == "json" else ()
     return {snake(each.name.wire): each.name.wire for each in fields}
-
-
-def _rank(word: str) -> tuple[int, str]:
-    return (words.ORDER.index(word) if word in words.ORDER else len(words.ORDER), word)
-
-
-def _first(found: list[_Found], words: frozenset[str], kind: str) -> tuple[str, ...]:
-    for each in found:
-        if each.word in words:
-            type_ = bare(each.field.type)
-            if isinstance(type_, Scalar) and type_.kind == kind:
-                return each.path
-    return ()
 
 
 def _scalar(context: Context, type_: Type) -> str | None:

@@ -24,11 +24,13 @@ SIZES = (
     "top",
     "pagelen",
 )
-NEXT_CURSORS = frozenset(
-    "next_cursor next_page_token next_token next cursor continuation_token "
-    "continuation next_marker next_page end_cursor after pagination_token next_after "
-    "next_page_cursor bookmark scroll_id marker last_evaluated_key last_id".split()
+NEXT_CURSORS = (
+    "next_cursor next_page_token next_token next last_id after bookmark continuation "
+    "continuation_token cursor end_cursor last_evaluated_key marker next_after "
+    "next_marker next_page next_page_cursor pagination_token scroll_id".split()
 )
+"""The most telling names first."""
+
 NEXT_URLS = frozenset(
     "next next_url next_page_url next_page next_href next_link".split()
 )
@@ -44,5 +46,3 @@ ENVELOPES = frozenset(
     "meta metadata pagination paging page_info links response_metadata cursors pages "
     "page cursor".split()
 )
-ORDER = ("next_cursor", "next_page_token", "next_token", "next", "last_id")
-"""The next cursor: the most telling names first."""
