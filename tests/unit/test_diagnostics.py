@@ -18,8 +18,10 @@ from generator.diagnostics import (
     spelled,
 )
 
+from ..pages import page
+
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "diagnostics.md"
+PAGE = page("diagnostics.md")
 
 _CALLS = {"fail": 0, "error": 0, "warn": 0, "Diagnostic": 1}
 """Functions that take a code, and as which argument."""
@@ -41,7 +43,7 @@ def _codes() -> Iterator[tuple[str, str]]:
 def _sections() -> dict[str, str]:
     """Code -> its severities, as the page has them."""
     heading = re.compile(r"^### `([a-z0-9.-]+)` \(([a-z, ]+)\)$", re.MULTILINE)
-    return {found[1]: found[2] for found in heading.finditer(PAGE.read_text("utf-8"))}
+    return {found[1]: found[2] for found in heading.finditer(PAGE)}
 
 
 def test_every_code_has_a_section() -> None:
@@ -58,7 +60,7 @@ def test_the_page_is_in_order() -> None:
     """Sections stand in alphabetical order, and each says something."""
     codes = list(_sections())
     assert codes == sorted(codes)
-    parts = re.split(r"^### .*$", PAGE.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    parts = re.split(r"^### .*$", PAGE, flags=re.MULTILINE)[1:]
     assert all(len(part.strip()) > 40 for part in parts)
 
 
