@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WRITTEN := generator tests benchmarks templates
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -36,18 +37,18 @@ pull: $(VENV)/.generator ## Refresh specs/ from the sources named in sdk.toml
 test: $(VENV)/.dev ## Run the generator's tests, and the packages' own in clean environments
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-lint: $(VENV)/.dev ## black, mypy --strict and pyright on the generator
-	$(BIN)/black --check --quiet generator tests benchmarks
+lint: $(VENV)/.dev ## Judge layout and types: black, mypy --strict, pyright strict
+	$(BIN)/black --check --quiet $(WRITTEN)
 	$(BIN)/mypy
 	$(BIN)/pyright
 
-format: $(VENV)/.dev ## Let black lay out what people write
-	$(BIN)/black --quiet generator tests benchmarks
+format: $(VENV)/.dev ## Let black lay out what is written by hand
+	$(BIN)/black --quiet $(WRITTEN)
 
 corpus: $(VENV)/.dev ## Generate and judge every document of ../shared/corpus
 	$(BIN)/python tests/corpus.py --all
 
-bench: $(VENV)/.dev ## Measure against the peers; writes benchmarks/results/
+bench: $(VENV)/.dev ## Measure against the peers and httpx2; writes benchmarks/results/
 	$(BIN)/python benchmarks/generate.py
 	$(BIN)/python benchmarks/runtime.py
 
