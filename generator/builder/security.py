@@ -14,7 +14,7 @@ from .document import Node, items, node, text
 from .endpoints import endpoints
 from .scalars import prose
 
-_REDUNDANT = re.compile(r"(?<=key)_auth$|(?<=token)_auth$|(?<=secret)_auth$")
+_REDUNDANT = re.compile(r"(key|token|secret)_auth$")
 
 Kind = Literal["bearer", "basic", "apiKey", "oauth2", "other"]
 
@@ -94,7 +94,7 @@ def _kind(value: Node) -> Kind:
 
 def _argument(key: str, kind: Kind, first: bool, scope: Scope) -> str:
     """`api_key` for the first; else the scheme's own name."""
-    own = _REDUNDANT.sub("", name(key, fallback="key").snake)
+    own = _REDUNDANT.sub(r"\1", name(key, fallback="key").snake)
     wanted = "api_key" if first and kind != "basic" else own
     return scope.claim(wanted, own, f"{own}_key")
 

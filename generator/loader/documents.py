@@ -191,13 +191,13 @@ def _invalid(text: Text, error: json.JSONDecodeError) -> InputError:
     return fail("invalid-json", reason, text.at(error.pos), hint=hint)
 
 
-_ESCAPE = re.compile(r"\\(?:u([dD][89abAB]..)\\u[dD][c-fC-F]..|u([dD][89a-fA-F]..)|.)")
-"""An escape: a pair of surrogates, half of one, or anything else."""
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)")
+"""An escape: a pair of surrogates, half of one (which is kept), or anything else."""
 
 
 def _check_surrogates(text: Text) -> None:
     for found in _ESCAPE.finditer(text.content):
-        if found[2]:
+        if found[1]:
             raise fail(
                 "invalid-json",
                 f"the escape {found[0]} is half of a surrogate pair, which is no character",

@@ -45,14 +45,14 @@ class Text:
         line, column = self.places.of_offset(self._line_starts, offset)
         return Location(self.shown, pointer, line, column)
 
-    def too_deep(self, offset: int = 0) -> InputError:
+    def too_deep(self, offset: int) -> InputError:
         return fail(
             "too-deep",
             f"this is nested more than {MAX_DEPTH} levels deep",
             self.at(offset),
         )
 
-    def long_number(self, offset: int = 0) -> InputError:
+    def long_number(self, offset: int) -> InputError:
         return fail(
             "long-number",
             "a number has too many digits",
