@@ -18,6 +18,8 @@ _REDUNDANT = re.compile(r"(key|token|secret)_auth$")
 
 Kind = Literal["bearer", "basic", "apiKey", "oauth2", "other"]
 
+_FIRST = {"bearer": "api_key", "apiKey": "api_key", "oauth2": "access_token"}
+
 
 def requirements(value: object) -> tuple[tuple[str, ...], ...]:
     """Alternatives of scheme keys that hold together; `()` is anonymous."""
@@ -37,7 +39,7 @@ def api_security(context: Context) -> tuple[tuple[str, ...], ...]:
 
 
 def build_schemes(context: Context) -> tuple[SecurityScheme, ...]:
-    """The schemes of the API; the first one gets the argument `api_key`."""
+    """The schemes of the API; the first one takes an `api_key` or an `access_token`."""
     components = node(context.document.root.get("components"))
     found = context.document.members(
         components.get("securitySchemes"), "/components/securitySchemes"
@@ -93,9 +95,9 @@ def _kind(value: Node) -> Kind:
 
 
 def _argument(key: str, kind: Kind, first: bool, scope: Scope) -> str:
-    """`api_key` for the first; else the scheme's own name."""
+    """What callers know the first one as; else the scheme's own name."""
     own = _REDUNDANT.sub(r"\1", name(key, fallback="key").snake)
-    wanted = "api_key" if first and kind != "basic" else own
+    wanted = _FIRST.get(kind, own) if first else own
     return scope.claim(wanted, own, f"{own}_key")
 
 

@@ -21,7 +21,8 @@ class SecurityScheme:
     key: str
     kind: Literal["bearer", "basic", "apiKey", "oauth2", "other"]
     name: Name
-    """`snake` is the client's argument; `api_key` for the first of an API."""
+    """`snake` is the client's argument; for the first of an API `api_key`, or
+    `access_token` where it is OAuth2."""
 
     location: Literal["header", "query", "cookie"] | None = None
     wire: str | None = None

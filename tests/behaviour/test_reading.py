@@ -193,6 +193,36 @@ def test_a_credential_is_called_what_it_is(package: Path) -> None:
     assert "        admin_api_key: str | None = None,\n" in read(package, "client.py")
 
 
+def test_a_client_of_oauth_takes_an_access_token(tmp_path: Path) -> None:
+    """An API that only knows tokens has no key to be asked for."""
+    flow = "{implicit: {authorizationUrl: 'https://a.example', scopes: {}}}"
+    oauth = f"ApiKeyAuth: {{type: oauth2, flows: {flow}}}"
+    document = DOCUMENT.replace("ApiKeyAuth: {type: http, scheme: bearer}", oauth, 1)
+    package = emitted(tmp_path, document)
+    assert "        access_token: str | None = None,\n" in read(package, "client.py")
+    assert 'client = Pets(access_token="...")' in (package / "README.md").read_text()
+
+
+FAILS = """\
+import re
+import httpx2
+from pets import Pets
+body = {"message": "It went wrong", "code": "went_wrong", "request_id": "r1"}
+answer = httpx2.MockTransport(lambda request: httpx2.Response(418, json=body))
+client = Pets(http_client=httpx2.Client(transport=answer))
+(block,) = re.findall(r"```python\\n(from pets import APIStatus.*?)```", README, re.S)
+exec(block)
+"""
+
+
+def test_the_readme_prints_an_error_once(tmp_path: Path) -> None:
+    """Neither the status nor anything else that its message already tells."""
+    package = emitted(tmp_path, PAGES)
+    readme = repr((package / "README.md").read_text())
+    said = python(package, FAILS.replace("README", readme))
+    assert [said.count(word) for word in ("418", "went_wrong", "r1")] == [1, 1, 1]
+
+
 def test_a_class_without_a_description_has_no_docstring(package: Path) -> None:
     """Its name is all that is known."""
     resources = read(package, "resources", "pets.py")
