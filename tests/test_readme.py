@@ -109,6 +109,25 @@ def test_the_tour_runs(
     assert capsys.readouterr().out.endswith("404 run.not_found r1\n")
 
 
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+PLACES = [ROOT, ROOT / "generator", ROOT / "templates" / "package"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_leads_to_is_there(page: Path) -> None:
+    """Its links, and the modules and templates that it names by their folder."""
+    text = page.read_text("utf-8")
+    links = re.findall(r"\]\((?!\w+:)([^)#]+)", text)
+    assert not [each for each in links if not (page.parent / each).exists()]
+    named = re.findall(r"`([a-z]\w*/[\w./]+\.(?:py|jinja))`", text)
+    assert not [name for name in named if not any((x / name).exists() for x in PLACES)]
+
+
 def execute(code: str, server: Loopback, source: Path) -> None:
     sys.path.insert(0, str(source))
     names: dict[str, Any] = {"server_url": server.url}
