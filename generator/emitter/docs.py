@@ -65,8 +65,8 @@ _VERBS = (
     "deactivate decline delete deploy describe destroy detach determine disable "
     "dismiss download enable end execute export extract fetch finalize find finish force "
     "generate get give grant handle import initialize initiate insert install invite "
-    "invalidate invoke issue join kill launch leave link list load lock log look lookup make "
-    "manage mark merge modify move obtain open partially pause perform permanently "
+    "invalidate invoke issue join kick kill launch leave link list load lock log look "
+    "lookup make manage mark merge modify move obtain open partially pause perform permanently "
     "pin ping post preview process provide provision publish pull purge push query "
     "queue read rebuild receive redeliver refresh refund register reject release "
     "remove rename render replace report request require reset resend resize resolve "
@@ -125,6 +125,12 @@ def telling(text: str) -> list[str]:
     return found
 
 
+def _stated(text: str) -> list[str]:
+    """The same; behind a question comes advice to do something else."""
+    found = telling(text)
+    return [] if found[1:] and found[0].endswith("?") else found
+
+
 def closed(text: str) -> str:
     """The sentence with a capital letter in front and a period at its end."""
     text = text.rstrip(" ,;:-")
@@ -178,7 +184,7 @@ def first_sentence(doc: Doc, fallback: str, limit: int = 200) -> str:
     """One imperative sentence with a period: the summary, or the description's first."""
     for source in (doc.summary, doc.description):
         for paragraph in paragraphs(source):
-            for sentence in telling(paragraph.removeprefix("- ")):
+            for sentence in _stated(paragraph.removeprefix("- ")):
                 return closed(cut(imperative(sentence), limit)) or fallback
     return fallback
 
@@ -212,7 +218,7 @@ def _paragraphs_behind(doc: Doc, first: str) -> Iterator[tuple[str, bool]]:
         leads = paragraph.endswith(":") and behind.startswith("- ")
         listing = not leads or not _EMPTY.fullmatch(sentences(paragraph)[-1])
         leads = leads and listing
-        said = sentences(paragraph) if leads else telling(paragraph)
+        said = sentences(paragraph) if leads else _stated(paragraph)
         if opening and said and _is_said(said[0], first):
             del said[0]
         opening = opening and not said

@@ -151,6 +151,19 @@ def test_prose_speaks_of_python_names(package: Path) -> None:
     assert "When, see `born_at`." in read(package, "models", "pets.py")
 
 
+def test_a_question_says_nothing_of_a_call(tmp_path: Path) -> None:
+    """Nor does the advice that follows it."""
+    asked = (
+        '"New here? We recommend dogs.\\n\\nKicks off a pet.\\n\\nIt may take hours."'
+    )
+    document = re.sub(
+        r'description: "Adds .*"', lambda _: f"description: {asked}", DOCUMENT
+    )
+    method = read(emitted(tmp_path, document), "resources", "pets.py")
+    assert '"""Kick off a pet.\n\n        It may take hours.\n' in method
+    assert "recommend" not in method
+
+
 def test_a_field_repeats_neither_its_type_nor_its_value(package: Path) -> None:
     """What the class says, or the only value, is not said again."""
     models = read(package, "models", "pets.py")
