@@ -103,21 +103,21 @@ def api_version(document: Node) -> str:
 
 def _matches(document: Node, target: str) -> list[JSONPathMatch] | str:
     """What a JSONPath selects, each place once; what is wrong with it if it is none."""
-    import jsonpath
+    from .jsonpaths import select
 
     try:
-        found = {match.parts: match for match in jsonpath.finditer(target, document)}
+        found = select(document, target)
     except RecursionError:
         raise
     except Exception as error:
         # Not all that the library refuses is an error of its own; whatever it is, the
         # path is at fault. Further lines of the message show the path.
         return shortened(str(error).partition("\n")[0], _SHOWN)
-    for match in found.values():
+    for match in found:
         # Beyond the standard there are names of members, and a list around the root.
         if not _is_at(document, match):
             return f"{shortened(target, _SHOWN)!r} selects what is no value of the document"
-    return list(found.values())
+    return found
 
 
 def _is_at(document: Node, match: JSONPathMatch) -> bool:

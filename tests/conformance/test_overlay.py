@@ -136,8 +136,43 @@ def test_extends(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "$" + "..*" * 40,
+        "$" + "..*" * 40 + ".nothing",
+        "$..[?search(@.title, '((((P|e|t|s)*)*)*)*!')]",
+        "$..[?match(@.title, '((((P|e|t|s)*)*)*)*!')]",
+    ],
+)
+def test_paths_end(path: str, tmp_path: Path) -> None:
+    """However often a path goes down, and whatever a regular expression could try."""
+    deep: Any = {}
+    for _ in range(40):
+        deep = {"a": deep, "title": "Pets" * 9}
+    more = {"target": "$.info", "update": {"x-deep": deep}}
+    done = run("bundle", tmp_path, more, {"target": path, "remove": True})
+    assert "Traceback" not in done.output
+    assert done.exit_code == (0 if path.endswith("*") else 2)
+
+
+def test_regular_expressions(tmp_path: Path) -> None:
+    """RFC 9485: `match` is about the whole text, `search` about a part of it."""
+    for function, pattern, found in (
+        ("match", r"\\p{L}*s", True),
+        ("match", "et", False),
+        ("search", "et", True),
+        ("search", "^et|b$", False),
+    ):
+        target = f"$[?{function}(@.title, '{pattern}')].title"
+        done = run("bundle", tmp_path, {"target": target, "update": "Found"})
+        assert ("Found" in done.stdout) == found, done.output
+
+
+@pytest.mark.parametrize(
     ("action", "said"),
     [
+        ({"target": "$[?search(@.title, '(?=a)')]", "remove": True}, "look-around"),
+        ({"target": "$[?@.title =~ /a/]", "remove": True}, "write match()"),
         ({"target": "$.nothing", "remove": True}, "matches nothing"),
         ({"target": "$.info[", "remove": True}, "this is not a JSONPath"),
         ({"update": {}}, "an action needs a target"),
