@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..ir.definitions import Doc
 from ..ir.operations import Operation, Resource
@@ -17,14 +18,30 @@ def build_resources(
 ) -> tuple[Resource, ...]:
     """Resources in the order in which the document first uses them."""
     docs = _tag_docs(context)
-    return _children(context, operations, (), docs, classes)
+    areas = {each.call[0] for each in operations if len(each.call) > 1}
+    return _children(context, operations, (), _Docs(docs, areas), classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Docs:
+    """What the document says of its tags, by the resource of that name."""
+
+    said: dict[str, Doc]
+    areas: set[str]
+    """Resources of the client itself: what is said of their names is about them."""
+
+    def of(self, path: tuple[str, ...]) -> Doc:
+        *above, last = path
+        if above and last in self.areas:
+            return Doc()
+        return self.said.get(last, Doc())
 
 
 def _children(
     context: Context,
     operations: Sequence[Operation],
     path: tuple[str, ...],
-    docs: dict[tuple[str, ...], Doc],
+    docs: _Docs,
     classes: Scope,
 ) -> tuple[Resource, ...]:
     below: dict[str, list[Operation]] = {}
@@ -41,7 +58,7 @@ def _resource(
     context: Context,
     path: tuple[str, ...],
     operations: list[Operation],
-    docs: dict[tuple[str, ...], Doc],
+    docs: _Docs,
     classes: Scope,
 ) -> Resource:
     pascal = "".join(_pascals(path))
@@ -51,7 +68,7 @@ def _resource(
         path=path,
         name=name(path[-1]).with_snake(path[-1]),
         class_name=class_name,
-        doc=docs.get(path) or docs.get(path[-1:], Doc()),
+        doc=docs.of(path),
         operations=tuple(
             each for each in operations if len(each.call) == len(path) + 1
         ),
@@ -66,11 +83,10 @@ def _pascals(path: tuple[str, ...]) -> Iterable[str]:
     yield name(path[-1]).pascal
 
 
-def _tag_docs(context: Context) -> dict[tuple[str, ...], Doc]:
-    """What the document says of its tags, by the resource of that name."""
-    docs: dict[tuple[str, ...], Doc] = {}
+def _tag_docs(context: Context) -> dict[str, Doc]:
+    docs: dict[str, Doc] = {}
     for tag in map(node, items(context.document.root.get("tags"))):
         given = text(tag.get("name")).removeprefix("subpackage_")
         if given and prose(tag):
-            docs.setdefault((name(given).snake,), Doc(description=prose(tag)))
+            docs.setdefault(name(given).snake, Doc(description=prose(tag)))
     return docs

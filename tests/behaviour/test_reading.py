@@ -242,6 +242,25 @@ def test_a_class_without_a_description_has_no_docstring(package: Path) -> None:
     assert "class PetsResource(Resource):\n    def create(" in resources
 
 
+NESTED = """\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+tags: [{name: files, description: What is stored.}, {name: toys, description: Balls.}]
+paths:
+  /pets/files: {get: {operationId: pets.files.list, responses: {'204': {}}}}
+  /pets/toys: {get: {operationId: pets.toys.list, responses: {'204': {}}}}
+  /files: {get: {operationId: files.list, responses: {'204': {}}}}
+"""
+
+
+def test_a_tag_describes_the_resource_of_its_name(tmp_path: Path) -> None:
+    """What else is called so is about something narrower."""
+    package = emitted(tmp_path, NESTED)
+    assert "What is stored." in read(package, "resources", "files.py")
+    pets = read(package, "resources", "pets.py")
+    assert "What is stored." not in pets and "Balls." in pets
+
+
 def test_a_possessive_title_needs_no_article(tmp_path: Path) -> None:
     """Nor does an OpenAPI need to be told an API."""
     document = DOCUMENT.replace("title: Pets", 'title: "Ann\'s official OpenAPI"')
