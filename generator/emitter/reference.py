@@ -12,6 +12,7 @@ from ..ir.walk import resources
 from . import docs
 from .arguments import Argument, arguments, signature
 from .callers import Caller
+from .client import the
 from .constants import Constants
 from .examples import Examples
 from .facts import error_class
@@ -75,7 +76,7 @@ def reference(
     """The reference; `only`: with no resources but those of these operations."""
     writer = _Writer(api, symbols, examples)
     return Reference(
-        title=cell(docs.plain(api.title)) or api.package.module,
+        title=cell(the(api)),
         sections=list(writer.sections(only)),
     )
 

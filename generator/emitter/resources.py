@@ -250,7 +250,7 @@ class Resources:
                     )
         return ResourceModule(
             name=plan.name,
-            docstring=_module_docstring(plan.resources[0]),
+            docstring=_module_docstring(plan.resources),
             classes=classes,
             cached_property=(
                 imports.name("functools", "cached_property") if children else ""
@@ -356,6 +356,7 @@ def former_names(calls: Iterable[tuple[Operation, Call]]) -> Iterator[str]:
         yield from method_names(as_former(operation, call))
 
 
-def _module_docstring(resource: Resource) -> str:
-    where = ".".join(("client", *resource.path))
-    return "\n".join(docs.docstring(f"`{where}` and what hangs below it.", 0))
+def _module_docstring(resources: Sequence[Resource]) -> str:
+    where = f"`{'.'.join(('client', *resources[0].path))}`"
+    below = " and what hangs below it" if resources[1:] else ""
+    return "\n".join(docs.docstring(f"{where}{below}.", 0))
