@@ -580,6 +580,25 @@ def test_files_in_text_mode_are_refused(
     assert server.requests == []
 
 
+def test_a_file_where_a_text_is_wanted(
+    client: Any, server: Server, tmp_path: Path
+) -> None:
+    """Neither its path is sent, nor its lines, nor a name beside them."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"1\n2\n")
+    post = resource(client)._post
+    with open(path, "rb") as file:
+        for value in (path, [path], file, ("a.txt", b"x"), ("a.txt", file)):
+            with pytest.raises(InvalidArgumentError, match="'note' is text: pass"):
+                post("/v1/x", multipart={"note": value}, returns=str)
+            with pytest.raises(InvalidArgumentError, match="text: pass what is in"):
+                text(value)
+    assert server.requests == []
+
+    post("/v1/x", multipart={"note": ("a", "b"), "data": b"c"}, returns=str)
+    assert [part[3] for part in parts(server.request)] == [b"a", b"b", b"c"]
+
+
 def test_a_file_that_is_not_there(client: Any, server: Server) -> None:
     """None where a file is required: refused, and not sent as an empty form."""
     for nothing in (None, OMIT, ("name", None)):

@@ -30,7 +30,9 @@ from .demo._core import (
     reserved,
     simple,
     space,
+    text,
     unencoded,
+    upload,
 )
 from .demo._core.errors import InvalidArgumentError
 from .demo._core.parameters import (
@@ -371,6 +373,66 @@ def test_a_line_break_in_a_header_is_refused(client: Any, server: Server) -> Non
         with pytest.raises(InvalidArgumentError, match="line break"):
             client.files.get("f1", options={"headers": {"X-A": value}})
     assert server.requests == []
+
+
+HALF: Any = "caf\udce9"  # as `os.listdir` spells a name that is no UTF-8
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        {"query": {"ok": 1, "a": HALF}},
+        {"query": {"a": [1, HALF]}},
+        {"query": {"a": as_json(HALF)}},
+        {"query": {"a": b"\xe9"}},
+        {"options": {"query": {"a": HALF}}},
+        {"headers": {"ok": 1, "a": HALF}},
+        {"headers": {"a": b"\xe9"}},
+        {"options": {"headers": {"a": HALF}}},
+        {"cookies": {"ok": 1, "a": HALF}},
+        {"form": {"ok": 1, "a": HALF}},
+        {"form": {"x": {"a": HALF}}},
+        {"json": {"ok": 1, "a": HALF}},
+        {"json": {"x": {"ok": 1, "a": [HALF]}}},
+        {"json": Cat.model_validate({"lives": 1, "a": HALF})},
+        {"multipart": {"ok": 1, "a": HALF}},
+        {"multipart": {"a": comma([HALF])}},
+        {"multipart": {"a": as_json([HALF])}},
+        {"multipart": {"x": {"a": HALF}}},
+        {"multipart": {"a": text(HALF)}},
+        {"multipart": {"a": upload(("n", HALF))}},
+        {"multipart": {"a": upload((HALF, b"x"))}},
+        {"multipart": {HALF: "a"}},
+    ],
+)
+def test_a_text_that_is_none(client: Any, server: Server, ask: Any) -> None:
+    """Half a surrogate pair: refused with the name of the argument, nothing is sent."""
+    with pytest.raises(InvalidArgumentError, match=r"'(a|caf\\udce9)'"):
+        resource(client)._post("/x", returns=str, **ask)
+    assert server.requests == []
+
+
+def test_texts_that_are_none_without_a_name(client: Any, server: Server) -> None:
+    """Of the path, of the whole body, of a cookie as it is, of a key."""
+    post = resource(client)._post
+    with pytest.raises(InvalidArgumentError, match="'query' cannot be"):
+        querystring(HALF)
+    with pytest.raises(InvalidArgumentError, match="parameter 2 of /x/{}/{} cannot be"):
+        post("/x/{}/{}", "ok", HALF, returns=str)
+    for content in (HALF, upload(("n", HALF))):
+        with pytest.raises(InvalidArgumentError, match="'content' cannot be"):
+            post("/x", content=content, content_type="text/plain", returns=str)
+    with pytest.raises(InvalidArgumentError, match="This is not JSON"):
+        post("/x", json=HALF, returns=str)
+    for value in (HALF, "a\r\nX-Evil: 1"):
+        with pytest.raises(InvalidArgumentError, match="'Cookie'"):
+            post("/x", cookies={"a": unencoded(value)}, returns=str)
+    with pytest.raises(InvalidArgumentError, match="'Idempotency-Key'"):
+        client.files.export("f1", idempotency_key=HALF)
+    assert server.requests == []
+
+    post("/x", cookies={"a": unencoded("\u00fc")}, returns=str)
+    assert server.request.headers["cookie"].encode("latin-1") == b"a=\xc3\xbc"
 
 
 def test_options_add_to_a_request(make: Make, server: Server) -> None:

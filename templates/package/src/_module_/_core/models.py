@@ -390,11 +390,14 @@ def plain(value: object) -> object:
     return None if value is NULL else value
 
 
-def encode_json(value: object) -> bytes:
+def encode_json(value: object, name: str = "This") -> bytes:
     """JSON of a body."""
     if isinstance(value, dict):
         value = present(cast("dict[str, object]", value))
+    value = plain(value)
     try:
-        return to_json(plain(value))
+        return to_json(value)
     except PydanticSerializationError as error:
-        raise InvalidArgumentError(f"This is not JSON: {error}") from None
+        for inner, each in value.items() if is_record(value) else ():
+            encode_json(each, repr(inner))
+        raise InvalidArgumentError(f"{name} is not JSON: {error}") from None

@@ -13,6 +13,7 @@ from .engine import Engine, add_headers, as_timeouts, refuse_unknown
 from .errors import InvalidArgumentError
 from .models import OMIT, encode_json, present
 from .parameters import cookie_header, form_body, header_values, merged, query_string
+from .parameters import utf8
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -88,7 +89,8 @@ class Prepared:
             add_headers(headers, header_values(present(given)))
         cookies = cookie_header(asked.get("cookies") or {})
         if cookies or self.frame.cookies:
-            headers["Cookie"] = "; ".join(filter(None, [self.frame.cookies, cookies]))
+            both = filter(None, [self.frame.cookies, cookies])
+            add_headers(headers, {"Cookie": "; ".join(both)})
         key = options.get("idempotency_key") or asked.get("idempotency_key")
         name = asked.get("idempotency_header", "Idempotency-Key")
         if key or "idempotency_key" in asked:
@@ -113,7 +115,7 @@ class Prepared:
         elif (value := asked.get("content")) is not None and value is not OMIT:
             content, kind = value, "text/plain"
             if isinstance(value, str):
-                content = value.encode()
+                content = utf8("content", value)
             elif not isinstance(value, bytes) or progress is not None:
                 from .bodies import octets
 
@@ -129,7 +131,7 @@ class Prepared:
         else:
             kind, length = "", 0
         if kind:
-            self.headers["Content-Type"] = kind
+            add_headers(self.headers, {"Content-Type": kind})
         if length is None:
             self.headers["Transfer-Encoding"] = "chunked"
         elif kind or self.method not in SAFE and self.method != "DELETE":
