@@ -16,6 +16,11 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from generator import generate
+from generator.emitter.files import FILES, Package, Row
+
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "templates.md"
 TEMPLATES = ROOT / "templates" / "package"
@@ -121,6 +126,21 @@ def test_the_page_says_what_templates_receive() -> None:
     """Run this file to bring docs/templates.md up to date."""
     text = PAGE.read_text("utf-8")
     assert text[text.index(_START) :] == reference()
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return Package(generate(ROOT / "specs" / "bctrl").api)
+
+
+@pytest.mark.parametrize("row", FILES, ids=lambda row: row.target)
+def test_the_first_line_names_all_that_is_received(row: Row, package: Package) -> None:
+    """And nothing else: a template that somebody writes can rely on it."""
+    head = (TEMPLATES / f"{row.target}.jinja").read_text("utf-8").splitlines()[0]
+    said = re.findall(r"(?:\{#|;) ([\w, ]+):", head)
+    names = {name for part in said for name in part.split(", ")}
+    _, receives = next(iter(row.receives(package)))
+    assert set(receives()) == names
 
 
 if __name__ == "__main__":

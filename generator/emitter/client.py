@@ -57,7 +57,6 @@ class Option:
 class ClientModule:
     """`client.py`, ready to be rendered."""
 
-    title: str
     sync_class: str
     async_class: str
     heads: Mapping[bool, str]
@@ -72,7 +71,6 @@ class ClientModule:
     """The hidden resource with the client's own operations."""
 
     methods: Sequence[Method]
-    header_options: Sequence[Option]
     imports: str
     init: dict[bool, str]
     super_init: str
@@ -189,7 +187,6 @@ def client_module(
         for each in api.client_headers
     ]
     return ClientModule(
-        title=docs.plain(api.title),
         sync_class=sync_class,
         async_class=async_class,
         heads={
@@ -208,7 +205,6 @@ def client_module(
         children=children,
         root=root_child,
         methods=methods,
-        header_options=headers,
         init={each: _init(taken, hints, asynchronous=each) for each in (False, True)},
         super_init="\n".join(place(_super_init(api, options, hints), 8)),
         with_options="\n".join(_with_options(headers, hints)) if headers else "",

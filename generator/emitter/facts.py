@@ -82,11 +82,6 @@ class Predicate:
 class Facts:
     """What the templates of a package's root receive."""
 
-    title: str
-    """`bctrl API`, on one line."""
-
-    module: str
-    client: str
     clients: Sequence[str]
     error: str
     version: str
@@ -122,9 +117,6 @@ def facts(api: Api, symbols: Symbols) -> Facts:
     fixed = {*errors, package.client, f"Async{package.client}"}
     runtime = [name for name in RUNTIME_NAMES if name not in {*names, *fixed}]
     return Facts(
-        title=docs.plain(api.title) or package.module,
-        module=package.module,
-        client=package.client,
         clients=sorted((package.client, f"Async{package.client}")),
         error=symbols.error,
         version=package.version,

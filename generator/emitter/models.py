@@ -19,7 +19,6 @@ from .symbols import Symbols
 class ModelModule:
     """A module of models, ready to be rendered."""
 
-    name: str
     docstring: str
     definitions: Sequence[ClassCode | AliasCode]
     imports: str
@@ -50,7 +49,6 @@ class Models:
             for each in writer.definition(definition)
         ]
         return ModelModule(
-            name=name,
             docstring=f'"""{self._title(name)}"""',
             definitions=list(_spaced(code)),
             imports=imports.render(),

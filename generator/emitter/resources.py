@@ -112,7 +112,6 @@ WALKED_ASYNC = "walked_async"
 class ResourceModule:
     """A module of resources, ready to be rendered."""
 
-    name: str
     docstring: str
     classes: Sequence[ResourceClass]
     imports: str
@@ -249,7 +248,6 @@ class Resources:
                         child.module, child.class_of(asynchronous=asynchronous)
                     )
         return ResourceModule(
-            name=plan.name,
             docstring=_module_docstring(plan.resources),
             classes=classes,
             cached_property=(
