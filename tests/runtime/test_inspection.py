@@ -409,6 +409,7 @@ class Walking(Resource):
 
 class AsyncWalking(AsyncResource):
     iter = walked_async(Files.list)
+    iter_linked = walked_async(Files.list_linked)
 
 
 def test_iterators_describe_themselves() -> None:
@@ -420,5 +421,9 @@ def test_iterators_describe_themselves() -> None:
             f" options: 'RequestOptions | None' = None) -> '{result}'"
         )
         assert iterator.__name__ == "iter"
+        assert iterator.__qualname__ == f"{owner.__name__}.iter"
         assert iterator.__doc__ == "Iterate over all items of `list`, page by page."
         assert not inspect.iscoroutinefunction(iterator)
+    assert (
+        AsyncWalking.__dict__["iter_linked"].__qualname__ == "AsyncWalking.iter_linked"
+    )
