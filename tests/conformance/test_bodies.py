@@ -239,7 +239,7 @@ def test_wrong_types_are_refused(api: Emitted) -> None:
 def test_json_by_another_name(api: Emitted, path: str, media: str) -> None:
     """Vendor types are sent as declared; a charset says nothing that JSON does not."""
     seen = api.sent(f"POST {path}", body={"name": "a"})
-    assert seen.headers["content-type"].partition(";")[0] == media
+    assert seen.headers["content-type"] == media
     assert json.loads(seen.body) == {"name": "a"}
 
 
@@ -395,14 +395,13 @@ def test_multipart_with_encodings(api: Emitted) -> None:
 
 @pytest.mark.parametrize("path", ["/octets", "/octets/3.1", "/image"])
 def test_octets(api: Emitted, path: str, tmp_path: Path) -> None:
-    """Octets come from bytes, from a file and from a path."""
+    """Octets come from bytes and from a path; a range of types is none to be sent."""
     on_disk = tmp_path / "x.bin"
     on_disk.write_bytes(bytes(range(256)))
     for content in (bytes(range(256)), on_disk):
         seen = api.sent(f"POST {path}", body=content)
         assert seen.body == bytes(range(256))
-        assert "/" in seen.headers["content-type"]
-        assert "*" not in seen.headers["content-type"]
+        assert seen.headers["content-type"] == "application/octet-stream"
 
 
 @pytest.mark.parametrize(
@@ -419,7 +418,7 @@ def test_text(api: Emitted, path: str, media: str) -> None:
     text = '{"a": 1}\n' if path == "/jsonl" else "caf\u00e9"
     seen = api.sent(f"POST {path}", body=text)
     assert seen.body == text.encode()
-    assert seen.headers["content-type"].startswith(media)
+    assert seen.headers["content-type"] == media
 
 
 def test_json_is_chosen_among_several(api: Emitted) -> None:
@@ -501,11 +500,13 @@ def test_no_body_at_all(api: Emitted, path: str) -> None:
 
 
 def test_an_optional_body_that_is_empty(api: Emitted) -> None:
-    """Absent, null, empty and full are four different things."""
-    assert api.sent("POST /maybe", body={}).body in (b"", b"{}")
-    assert json.loads(api.sent("POST /maybe", body={"a": "x"}).body) == {"a": "x"}
-    assert json.loads(api.sent("POST /maybe/array", body=[]).body) == []
-    assert json.loads(api.sent("POST /maybe/array", body=["x"]).body) == ["x"]
+    """Null, an empty list and what is full are sent; an empty object is not."""
+    assert api.sent("POST /maybe").body == b""
+    assert api.sent("POST /maybe", body=None).body == b"null"
+    assert api.sent("POST /maybe", body={}).body == b""
+    assert api.sent("POST /maybe", body={"a": "x"}).body == b'{"a":"x"}'
+    assert api.sent("POST /maybe/array", body=[]).body == b"[]"
+    assert api.sent("POST /maybe/array", body=["x"]).body == b'["x"]'
     assert api.sent("POST /maybe/octets", body=b"x").body == b"x"
 
 
@@ -582,13 +583,21 @@ def test_the_choice_of_a_media_type(api: Emitted) -> None:
     assert kinds == {"a.png": "image/png", "a.jpg": "image/jpeg"}
 
 
-@pytest.mark.parametrize("media", ["related", "mixed"])
-def test_other_kinds_of_multipart(api: Emitted, media: str) -> None:
-    """`multipart/related` and `multipart/mixed` keep their name."""
-    body: Any = {"meta": {"a": "b"}, "file": b"x"} if media == "related" else ["x", "y"]
+@pytest.mark.parametrize(
+    ("media", "body", "headers"),
+    [
+        ("related", {"meta": {"a": "b"}, "file": b"x"}, 2),
+        ("mixed", ["x", "y"], 0),
+    ],
+)
+def test_other_kinds_of_multipart(
+    api: Emitted, media: str, body: Any, headers: int
+) -> None:
+    """They keep their name; the parts of an object have names, texts in a list none."""
     seen = api.sent(f"POST /multipart/{media}", body=body)
     assert seen.headers["content-type"].startswith(f"multipart/{media}; boundary=")
-    assert b"form-data" not in seen.body or media == "related"
+    assert seen.body.count(b"Content-Disposition: form-data; name=") == headers
+    assert seen.body.count(b"Content-Type: ") == headers
 
 
 def test_a_multipart_body_without_a_schema(api: Emitted) -> None:

@@ -275,14 +275,12 @@ def test_reserved_characters(api: Emitted) -> None:
 
 def test_content_parameters(api: Emitted) -> None:
     """A parameter with a media type is serialized by it, then percent-encoded."""
-    seen = api.sent(
-        "GET /content", query={"filter": {"a": [1, "\u00e9"]}, "text": "a b"}
+    seen = api.sent("GET /content", query={"filter": {"a": [1, "é"]}, "text": "a b"})
+    assert seen.target == (
+        "/content?filter=%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D&text=a%20b"
     )
-    assert [(k, v) for k, v in seen.query if k == "text"] == [("text", "a b")]
-    assert json.loads(dict(seen.query)["filter"]) == {"a": [1, "\u00e9"]}
-    assert "+" not in seen.target
     seen = api.sent("GET /content/{where}", path={"where": {"a": "b/c"}})
-    assert "/" not in seen.target.removeprefix("/content/")
+    assert seen.target == "/content/%7B%22a%22%3A%22b%2Fc%22%7D"
 
 
 def test_kinds_of_values(api: Emitted) -> None:
@@ -299,8 +297,8 @@ def test_kinds_of_values(api: Emitted) -> None:
         "one of": 3,
     }
     seen = dict(api.sent("GET /kinds", query=values).query)
-    assert seen.pop("at") in ("2024-05-06T07:08:09+02:00", "2024-05-06T05:08:09Z")
     assert seen == {
+        "at": "2024-05-06T07:08:09+02:00",
         "flag": "true",
         "count": "9007199254740993",
         "share": "0.5",
@@ -583,5 +581,5 @@ def test_a_cookie_of_3_2(tmp_path: Path, server: Loopback) -> None:
 
 def test_answers_come_back(api: Emitted) -> None:
     """The harness itself: an error of the server is an error of the call."""
-    with pytest.raises(Exception, match="404"):
+    with pytest.raises(api.module.NotFoundError, match="404"):
         api.call("GET /slash/", answer({"message": "no"}, 404))

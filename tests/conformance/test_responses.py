@@ -146,12 +146,21 @@ def test_the_wrong_content_type(api: Emitted) -> None:
         assert result.a == "x"
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"{", b"\xff\xfe", b'{"a": "x"'])
-def test_what_is_not_json(api: Emitted, body: bytes) -> None:
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"", None),
+        (b"<html>", "<html>"),
+        (b"{", "{"),
+        (b"\xff\xfe", b"\xff\xfe"),
+        (b'{"a": "x"', '{"a": "x"'),
+    ],
+)
+def test_what_is_not_json(api: Emitted, body: bytes, told: str | bytes | None) -> None:
     """A 200 that cannot be read is an error of the package, with status and body."""
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(api.module.APIResponseError) as caught:
         api.call("GET /json", Answer(200, body))
-    assert type(caught.value).__module__.startswith("conform_responses")
+    assert (caught.value.status_code, caught.value.body) == (200, told)
 
 
 def test_values_that_are_no_objects(api: Emitted) -> None:
@@ -193,11 +202,11 @@ def test_the_accept_header(api: Emitted) -> None:
     """A request asks for what it can read."""
     for path, kind in {
         "/json": "application/json",
-        "/text": "text/plain",
-        "/vendor": "application/vnd.acme+json",
+        "/text": "text/plain, */*;q=0.5",
+        "/vendor": "application/vnd.acme+json; version=1",
     }.items():
         api.call(f"GET {path}", answer({"a": "x"}))
-        assert kind in api.server.last.headers["accept"]
+        assert api.server.last.headers["accept"] == kind
 
 
 def test_headers_of_an_answer(api: Emitted) -> None:
@@ -213,7 +222,7 @@ def test_headers_of_an_answer(api: Emitted) -> None:
 def test_errors(api: Emitted, status: int) -> None:
     """Every error status is one exception tree, with status, code and message."""
     body = {"message": "no such thing", "code": "gone"}
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(api.module.APIStatusError) as caught:
         api.call("GET /errors", answer(body, status))
     error: Any = caught.value
     assert error.status_code == status
@@ -227,9 +236,9 @@ def test_errors(api: Emitted, status: int) -> None:
 )
 def test_error_bodies_that_are_anything(api: Emitted, body: bytes) -> None:
     """The body of an error never breaks the error."""
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(api.module.NotFoundError) as caught:
         api.call("GET /errors", Answer(404, body))
-    assert getattr(caught.value, "status_code", None) == 404
+    assert caught.value.status_code == 404
 
 
 def test_a_redirect_is_followed(api: Emitted) -> None:
@@ -257,15 +266,10 @@ def test_json_lines(api: Emitted, path: str) -> None:
 
     async def twin() -> list[int]:
         async with api.async_client() as client:
-            async with await _opened(api.bound(client, f"GET {path}")()) as lines:
+            async with api.bound(client, f"GET {path}")() as lines:
                 return [line.a async for line in lines]
 
     assert asyncio.run(twin()) == [1, 2, 3]
-
-
-async def _opened(stream: Any) -> Any:
-    """A stream, whether the method gives it at once or is awaited for it."""
-    return await stream if asyncio.iscoroutine(stream) else stream
 
 
 EVENTS = (
@@ -288,7 +292,7 @@ def test_events(api: Emitted) -> None:
 
     async def twin() -> list[int]:
         async with api.async_client() as client:
-            async with await _opened(api.bound(client, "GET /events")()) as events:
+            async with api.bound(client, "GET /events")() as events:
                 return [event.a async for event in events]
 
     assert asyncio.run(twin()) == [1, 2, 3]
@@ -310,7 +314,7 @@ def test_json_or_events(api: Emitted) -> None:
 
 
 def test_events_of_3_2(tmp_path: Path, server: Loopback) -> None:
-    """OAS 3.2: `itemSchema` is the event, its data JSON by `contentSchema`."""
+    """OAS 3.2: `itemSchema` is the event; its data is text, whatever is in it."""
     data = {
         "type": "string",
         "contentMediaType": "application/json",
@@ -330,8 +334,7 @@ def test_events_of_3_2(tmp_path: Path, server: Loopback) -> None:
     api.server.answers(Answer(200, body, "text/event-stream"))
     with api.client() as client, api.bound(client, "GET /events")() as events:
         (event_,) = list(events)
-    found = event_.data if hasattr(event_, "data") else event_
-    assert (found.a if hasattr(found, "a") else json.loads(found)["a"]) == 1
+    assert json.loads(event_.data) == {"a": 1}
     for path, body in {
         "/lines": b'{"a": 1}\n{"a": 2}\n',
         "/sequence": b'\x1e{"a": 1}\n\x1e{"a": 2}\n',
@@ -365,9 +368,9 @@ def test_a_status_without_content(api: Emitted, path: str, status: int) -> None:
 def test_not_modified(api: Emitted) -> None:
     """304 is the answer to a condition that the caller set: an error that says so."""
     options = {"headers": {"If-None-Match": '"e"'}}
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(api.module.APIStatusError) as caught:
         api.call("GET /cached", Answer(304, content_type=None), options=options)
-    assert getattr(caught.value, "status_code", None) == 304
+    assert caught.value.status_code == 304
 
 
 def test_several_successes_are_told_apart(api: Emitted) -> None:
@@ -381,7 +384,7 @@ def test_several_successes_are_told_apart(api: Emitted) -> None:
 
 def test_default_is_an_error_beside_a_success(api: Emitted) -> None:
     """`default` is what goes wrong where a success is declared."""
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(api.module.APIStatusError) as caught:
         api.call("GET /ranges", answer({"code": "c", "message": "m"}, 418))
     error: Any = caught.value
     assert (error.status_code, error.code) == (418, "c")
@@ -389,12 +392,11 @@ def test_default_is_an_error_beside_a_success(api: Emitted) -> None:
 
 
 def test_problem_details(api: Emitted) -> None:
-    """RFC 9457: title and detail are found."""
+    """RFC 9457: the detail is the message; the title stays in the body."""
     body = json.dumps({"title": "Bad", "detail": "too short"}).encode()
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(api.module.APIStatusError, match="too short") as caught:
         api.call("GET /problem", Answer(422, body, "application/problem+json"))
-    assert "too short" in str(caught.value) or "Bad" in str(caught.value)
-    assert getattr(caught.value, "body")["detail"] == "too short"
+    assert caught.value.body == {"title": "Bad", "detail": "too short"}
 
 
 @pytest.mark.parametrize("path", ["/image", "/octets-any", "/mixed"])
@@ -446,7 +448,7 @@ def test_repeated_cookies_stay_apart(api: Emitted) -> None:
 def test_a_redirect_as_the_answer(api: Emitted) -> None:
     """A redirect that is all that is declared is followed like any other."""
     result = api.call("GET /moved", Answer(302, headers={"Location": "/json"}), Answer(200, b"", None))  # fmt: skip
-    assert result is None or result == ""
+    assert result is None
     assert api.server.last.path == "/json"
 
 
@@ -520,5 +522,5 @@ def test_events_of_several_kinds_in_3_2(tmp_path: Path, server: Loopback) -> Non
     with api.client() as client, api.bound(client, "GET /events")() as events:
         first, second = list(events)
     assert first.event == "added"
-    assert (first.data.a if hasattr(first.data, "a") else json.loads(first.data)["a"]) == 1  # fmt: skip
+    assert json.loads(first.data) == {"a": 1}
     assert second.data == "hello"
