@@ -133,10 +133,17 @@ class _Guide:
             ],
             error_body=body,
             error_expected=expected,
-            first=self._show(first, "result = "),
-            first_async=self._show(first, "result = await ", indent=8),
-            failing=self._show(first, "", indent=4),
-            impatient=self._impatient(first),
+            first=self._used(first, "result = ", "print(result)"),
+            first_async=self._used(
+                first, "result = ", "print(result)", indent=8, asynchronous=True
+            ),
+            failing=self._used(first, indent=4),
+            impatient=self._used(
+                first,
+                "result = ",
+                client="patient",
+                more=['options={"max_retries": 0}'],
+            ),
             raw=self._raw(first),
             page=self._show(self._paged, "page = "),
             iterate=self._iterate(),
@@ -169,7 +176,7 @@ class _Guide:
         ] or [
             each for each in self._all if each.result.kind in ("json", "none", "text")
         ]
-        return self._simplest(simple)
+        return self._simplest(simple) or self._download
 
     @cached_property
     def _paged(self) -> Operation | None:
@@ -246,15 +253,33 @@ class _Guide:
             return ""
         return lines(prefixed(before, self._snippets.call(operation)), indent)
 
-    def _impatient(self, operation: Operation | None) -> str:
+    def _used(
+        self,
+        operation: Operation | None,
+        before: str = "",
+        after: str = "",
+        *,
+        client: str = "client",
+        more: Sequence[Code] = (),
+        indent: int = 0,
+        asynchronous: bool = False,
+    ) -> str:
+        """A call, and what is done with its result; of a download: that it is saved."""
         if operation is None:
             return ""
-        more = ['options={"max_retries": 0}']
-        call = self._snippets.call(operation, client="patient", more=more)
-        return lines(prefixed("result = ", call))
+        call = self._snippets.call(operation, client=client, more=more)
+        wait = "await " * asynchronous
+        pad = " " * indent
+        if operation.result.kind == "binary":
+            opening = _statement(
+                "async " * asynchronous + "with ", call, " as download:", indent
+            )
+            return f'{opening}\n{pad}    {wait}download.save("download.bin")'
+        statement = lines(prefixed(before + wait, call), indent)
+        return f"{statement}\n{pad}{after}" if after else statement
 
     def _raw(self, operation: Operation | None) -> str:
-        if operation is None:
+        if operation is None or operation.result.kind == "binary":
             return ""
         call = self._snippets.call(operation)
         items: list[Code] = [call.head.removesuffix("("), *call.items]
@@ -342,9 +367,9 @@ class _Guide:
                 yield Secret(scheme.key, "header", "authorization", f"Bearer {value}")
 
 
-def _statement(before: str, call: Group, after: str) -> str:
+def _statement(before: str, call: Group, after: str, indent: int = 0) -> str:
     """The lines of a statement with a call in it."""
-    return lines(Group(before + call.head, call.items, call.tail + after))
+    return lines(Group(before + call.head, call.items, call.tail + after), indent)
 
 
 def _resumes(operation: Operation) -> bool:

@@ -236,6 +236,28 @@ def test_the_readme_prints_an_error_once(tmp_path: Path) -> None:
     assert [said.count(word) for word in ("418", "went_wrong", "r1")] == [1, 1, 1]
 
 
+PHOTO = """\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /photo:
+    get:
+      operationId: pets.photo
+      responses: {'200': {description: '', content: {image/png: {}}}}
+"""
+
+
+def test_the_readme_of_a_package_that_only_downloads(tmp_path: Path) -> None:
+    """It has a first call, and shows what happens when that fails."""
+    readme = (emitted(tmp_path, PHOTO) / "README.md").read_text()
+    _, first, asynchronous, failing, patient, *_ = readme.split("\n## ")
+    assert "with client.pets.photo() as download:" in first
+    assert 'await download.save("download.bin")' in asynchronous
+    assert "\n    with client.pets.photo() as download:\n        download." in failing
+    assert 'with patient.pets.photo(options={"max_retries": 0})' in patient
+    assert "with_raw_response" not in readme
+
+
 def test_a_class_without_a_description_has_no_docstring(package: Path) -> None:
     """Its name is all that is known."""
     resources = read(package, "resources", "pets.py")
