@@ -58,6 +58,12 @@ _LEADS = re.compile(
 )
 """The end of a sentence that says nothing without the list behind it."""
 
+_BY_REQUEST = re.compile(
+    r"To (\w.*?),? (?:send|make|issue) an? `?[A-Z]+`? request to (?:the )?"
+    r"`[^`]*`(?: endpoint)?\.?"
+)
+"""`To sell a pet, send a POST request to /pets`: callers of a method need not."""
+
 _VERBS = (
     "accept activate add allow answer append apply approve archive assign associate "
     "attach authenticate authorize block build calculate call cancel change check "
@@ -126,9 +132,14 @@ def telling(text: str) -> list[str]:
 
 
 def _stated(text: str) -> list[str]:
-    """The same; behind a question comes advice to do something else."""
+    """The same, of what is done and not how; behind a question comes other advice."""
     found = telling(text)
-    return [] if found[1:] and found[0].endswith("?") else found
+    if found[1:] and found[0].endswith("?"):
+        return []
+    return [
+        closed(request[1]) if (request := _BY_REQUEST.fullmatch(each)) else each
+        for each in found
+    ]
 
 
 def closed(text: str) -> str:

@@ -164,6 +164,17 @@ def test_a_question_says_nothing_of_a_call(tmp_path: Path) -> None:
     assert "recommend" not in method
 
 
+@pytest.mark.parametrize(
+    "said", ["To sell a pet, send a POST request to `/pets`. It", "Sell a pet. It"]
+)
+def test_nobody_is_told_which_request_to_send(tmp_path: Path, said: str) -> None:
+    """That is what the method does."""
+    told = f'description: "{said} may take hours."'
+    document = re.sub(r'description: "Adds .*"', lambda _: told, DOCUMENT)
+    method = read(emitted(tmp_path, document), "resources", "pets.py")
+    assert '"""Sell a pet.\n\n        It may take hours.\n' in method
+
+
 def test_a_field_repeats_neither_its_type_nor_its_value(package: Path) -> None:
     """What the class says, or the only value, is not said again."""
     models = read(package, "models", "pets.py")
