@@ -8,13 +8,14 @@ from ..ir.definitions import JSON, Doc, Field
 from ..ir.operations import Body, BodyKind
 from ..ir.types import Anything, Array, Ref, Scalar, Type, bare
 from ..names import name
+from ..normalizer.draft import ITEM_SCHEMA
 from .arguments import Arguments
 from .context import Context
 from .document import Node, Part, node
 from .encodings import build_encodings, sequence
 from .endpoints import Endpoint
 from .media import MediaKind, essence, is_binary_schema, media_kind, preferred
-from .results import ITEM_SCHEMA, holder
+from .results import holder
 from .scalars import example, prose
 
 _NAMED = ("multipart/form-data", "application/x-www-form-urlencoded")

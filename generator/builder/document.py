@@ -9,6 +9,7 @@ from typing_extensions import TypeIs
 
 from ..diagnostics import Location
 from ..ir.definitions import Example
+from ..loader.pointers import escape, unescape
 from ..normalizer import Normalized
 
 Node: TypeAlias = dict[str, Any]
@@ -42,17 +43,6 @@ def items(value: object) -> list[Any]:
 def text(value: object) -> str:
     """The value if it is a string, stripped, else an empty one."""
     return value.strip() if isinstance(value, str) else ""
-
-
-def escape(token: str) -> str:
-    """A reference token as it stands in a JSON pointer."""
-    if "~" in token or "/" in token:
-        return token.replace("~", "~0").replace("/", "~1")
-    return token
-
-
-def unescape(token: str) -> str:
-    return token.replace("~1", "/").replace("~0", "~")
 
 
 def tokens(pointer: str) -> list[str]:

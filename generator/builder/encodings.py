@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from ..ir.operations import Encoding, ParameterStyle
+from ..normalizer.draft import ITEM_ENCODING, PREFIX_ENCODING
 from .context import Context
 from .document import Node, Part, items, node, text
 from .scalars import scalar
@@ -25,7 +26,7 @@ def build_encodings(
 
 def sequence(media: Node) -> tuple[str, ...]:
     """Media types that `prefixEncoding` and `itemEncoding` of OAS 3.2 give to parts."""
-    found = [*items(media.get("x-oai-prefixEncoding")), media.get("x-oai-itemEncoding")]
+    found = [*items(media.get(PREFIX_ENCODING)), media.get(ITEM_ENCODING)]
     types = [text(node(each).get("contentType")) for each in found if each is not None]
     single = ["" if "," in each or "*" in each else each for each in types]
     return tuple(single) if any(single) else ()

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .document import Document, Node, Part, escape, items, node, text
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-"""Fixed members of a path item; `query` came with OAS 3.2."""
-
-ADDITIONAL = "x-oai-additionalOperations"
-"""Where the normalizer keeps what OAS 3.2 calls `additionalOperations`."""
+from ..loader.pointers import escape
+from ..normalizer.draft import ADDITIONAL, METHODS
+from .document import Document, Node, Part, items, node, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ..ir.definitions import Doc
 from ..ir.operations import Parameter, ParameterLocation, ParameterStyle
 from ..ir.types import Anything, Type
 from ..names import name
+from ..normalizer.draft import QUERY_STRING
 from .arguments import Arguments
 from .context import Context
 from .definitions import Holder
@@ -17,9 +18,6 @@ from .endpoints import Endpoint
 from .media import preferred
 from .peers import name_of
 from .scalars import default, example, told
-
-QUERY_STRING = "x-oai-in"
-"""Where the normalizer keeps `in: querystring` of OAS 3.2."""
 
 _STYLES: dict[str, ParameterStyle] = {
     "path": "simple",

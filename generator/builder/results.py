@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ..ir.definitions import Doc
 from ..ir.operations import Failure, Header, Response, Result, ResultKind
 from ..ir.types import Anything, Scalar, Type, bare
+from ..loader.pointers import unescape
 from ..names import snake
+from ..normalizer.draft import ITEM_SCHEMA
 from .context import Context
 from .definitions import Holder
 from .document import Node, node, text
@@ -70,8 +72,7 @@ def holder(endpoint: Endpoint, pointer: str, word: str) -> Holder:
     shared = _SHARED.match(pointer)
     if shared is None:
         return Holder(endpoint.key, word)
-    name = shared[1].replace("~1", "/").replace("~0", "~")
-    return Holder("", snake(name), word.capitalize())
+    return Holder("", snake(unescape(shared[1])), word.capitalize())
 
 
 def build_result(context: Context, endpoint: Endpoint, *, streaming: bool) -> Result:
@@ -166,10 +167,6 @@ def _value(
         return kind, Anything()
     part = (schema, f"{where}/{member}")
     return kind, context.schemas.type_of(part, holder(endpoint, where, word))
-
-
-ITEM_SCHEMA = "x-oai-itemSchema"
-"""Where the normalizer keeps `itemSchema` of OAS 3.2."""
 
 
 def _guess(context: Context, schema: Node, where: str) -> ResultKind:

@@ -19,6 +19,7 @@ from ..ir.types import (
     Union,
     bare,
 )
+from ..loader.pointers import escape, unescape
 from ..names import singular, snake
 from .choices import choice_type
 from .definitions import Definitions, Draft, Holder
@@ -27,10 +28,8 @@ from .document import (
     Document,
     Part,
     component,
-    escape,
     is_node,
     node,
-    unescape,
 )
 from .families import Families
 from .fields import fields_of

@@ -8,13 +8,11 @@ from urllib.parse import urljoin
 from ..ir.definitions import Doc
 from ..ir.operations import Server, ServerVariable
 from ..names import name
+from ..normalizer.draft import SELF
 from .context import Context
 from .document import Node, items, node, text
 from .endpoints import Endpoint, endpoints
 from .scalars import prose
-
-SELF = "x-oai-self"
-"""Where the normalizer keeps `$self` of OAS 3.2."""
 
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Diagnostics
-from .document import Document, Node, Part, component, escape, items, node
+from ..loader.pointers import escape
+from .document import Document, Node, Part, component, items, node
 from .peers import ENUM_NAMES
 
 ASSERTIONS = frozenset(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ..ir.types import Type
+from ..loader.pointers import escape
 from ..names import snake
+from ..normalizer.draft import METHODS
 from .context import Context
 from .definitions import Holder
-from .document import Node, escape, node
-from .endpoints import METHODS, endpoints
+from .document import Node, node
+from .endpoints import endpoints
 from .media import media_kind, preferred
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostics, InputError, Location, fail
 from .grammar import is_dict
 from .places import deepest, is_json, longest_number, repeated_keys
+from .pointers import unescape
 from .text import MAX_DEPTH, Text
 from .yaml12 import Data, finite, measure, parse_yaml
 
@@ -220,7 +221,7 @@ def _report_repeated_keys(text: Text, diagnostics: Diagnostics) -> None:
     for found in repeated_keys(text.content):
         second = text.at(found.second, found.pointer)
         first = text.at(found.first, found.pointer)
-        key = found.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        key = unescape(found.pointer.rpartition("/")[2])
         said = f"the key {key!r} stands twice in one mapping"
         if _HOLDERS.fullmatch(found.pointer):
             diagnostics.error(

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from ..loader.grammar import is_dict, is_list
-from .draft import Draft, Node, escape
+from ..loader.pointers import escape
+from .draft import Draft, Node
 from .members import drop_unless
 
 

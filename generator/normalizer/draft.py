@@ -99,13 +99,23 @@ def items(value: object) -> list[Any]:
     return value if is_list(value) else []
 
 
-def escape(token: str) -> str:
-    """A reference token as it stands in a JSON pointer."""
-    if "~" in token or "/" in token:
-        return token.replace("~", "~0").replace("/", "~1")
-    return token
-
-
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""Members of a path item that are operations; all others are in `ADDITIONAL`."""
+
+PLACES = ("path", "query", "header", "cookie")
+"""Where parameters may be."""
+
+
+# What OAS 3.2 added and 3.1 has no word for: extensions, which the builder reads
+
 ADDITIONAL = "x-oai-additionalOperations"
-"""Where methods are kept that OAS 3.1 has no place for."""
+"""`query` and `additionalOperations` of a path item."""
+
+QUERY_STRING = "x-oai-in"
+"""`in: querystring` of a parameter."""
+
+ITEM_SCHEMA = "x-oai-itemSchema"
+PREFIX_ENCODING = "x-oai-prefixEncoding"
+ITEM_ENCODING = "x-oai-itemEncoding"
+SELF = "x-oai-self"
+"""`$self` of the document."""

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..loader.grammar import is_dict, is_list
-from .draft import ADDITIONAL, METHODS, Draft, escape, node
+from ..loader.pointers import escape
+from .draft import ADDITIONAL, METHODS, Draft, node
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError

@@ -6,7 +6,8 @@ from itertools import islice
 
 from ..diagnostics import closest
 from ..loader.grammar import GRAMMAR
-from .draft import Draft, Node, escape
+from ..loader.pointers import escape
+from .draft import Draft, Node
 
 _COMMON = "summary description"
 _PLAIN = {

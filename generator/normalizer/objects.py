@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from ..loader.grammar import is_dict, is_list
+from ..loader.pointers import escape
 from .access import repair_security, repair_servers
-from .draft import Draft, Node, escape, node
+from .draft import METHODS, PLACES, SELF, Draft, Node, node
 from .members import drop_unless
 
 _STATUS = re.compile(r"[1-5](?:\d\d|XX)|default")
-_PLACES = ("path", "query", "header", "cookie")
 _STYLES = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -31,7 +31,7 @@ def repair_document(draft: Draft, document: Node, pointer: str) -> None:
         for name in document["webhooks"]:
             draft.moves[f"/webhooks/{escape(name)}"] = f"/x-webhooks/{escape(name)}"
     if draft.version >= (3, 2) and isinstance(document.get("$self"), str):
-        document["x-oai-self"] = document.pop("$self")
+        document[SELF] = document.pop("$self")
     _repair_tags(draft, document)
     repair_servers(draft, document, pointer)
     repair_security(draft, document, pointer)
@@ -149,7 +149,7 @@ def repair_path_item(draft: Draft, item: Node, pointer: str) -> None:
 
 def _lower_methods(draft: Draft, item: Node, pointer: str) -> None:
     """`GET` is meant to be `get`."""
-    for key in [each for each in item if each.isupper() and each.lower() in _METHODS]:
+    for key in [each for each in item if each.isupper() and each.lower() in METHODS]:
         if key.lower() in item:
             continue
         item[key.lower()] = item.pop(key)
@@ -157,9 +157,6 @@ def _lower_methods(draft: Draft, item: Node, pointer: str) -> None:
         draft.warn(
             "method-case", f"{key!r} should be {key.lower()!r}", f"{pointer}/{key}"
         )
-
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def repair_operation(draft: Draft, operation: Node, pointer: str) -> None:
@@ -227,7 +224,7 @@ def repair_parameter(draft: Draft, parameter: Node, pointer: str) -> None:
     """A parameter has a name, a place, and a schema or content."""
     _repair_described(draft, parameter, pointer)
     where = parameter.get("in")
-    if isinstance(where, str) and where not in _PLACES and where.lower() in _PLACES:
+    if isinstance(where, str) and where not in PLACES and where.lower() in PLACES:
         parameter["in"] = where.lower()
         draft.warn("parameter-in", f"{where!r} should be lower case", f"{pointer}/in")
     if isinstance(parameter.get("name"), int):

@@ -6,11 +6,10 @@ import re
 
 from ..diagnostics import closest
 from ..loader.grammar import is_dict
-from .draft import Draft, Node, items
+from .draft import PLACES, Draft, Node, items
 from .references import follow, operations
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
-_PLACES = ("path", "query", "header", "cookie")
 _IGNORED_HEADERS = ("accept", "content-type")
 
 
@@ -40,7 +39,7 @@ def _sift(draft: Draft, owner: Node, pointer: str) -> None:
         if place in ("body", "formData"):
             body = _body_of_2(draft, value, body, where)
             continue
-        if not isinstance(name, str) or place not in _PLACES:
+        if not isinstance(name, str) or place not in PLACES:
             what = "a name" if not isinstance(name, str) else "a place ('in')"
             draft.warn(
                 "invalid-parameter", f"a parameter needs {what}; it is ignored", where

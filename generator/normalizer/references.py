@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from ..diagnostics import closest, shortened
 from ..loader.grammar import is_dict, is_list
-from .draft import ADDITIONAL, METHODS, Draft, Node, Reference, escape, items, node
+from ..loader.pointers import escape, unescape
+from .draft import ADDITIONAL, METHODS, Draft, Node, Reference, items, node
 
 _MAX_HOPS = 64
 _WORDS = {"requestBody": "request body", "pathItem": "path item"}
@@ -32,7 +33,7 @@ def find(draft: Draft, ref: str, hops: int = 0) -> tuple[Any, str]:
     here: Any = draft.document
     pointer = ""
     for token in unquote(ref.lstrip("#")).split("/")[1:]:
-        token = token.replace("~1", "/").replace("~0", "~")
+        token = unescape(token)
         if is_dict(here):
             if token not in here and isinstance(here.get("$ref"), str):
                 here, pointer = follow(draft, here, pointer, hops)
@@ -205,5 +206,5 @@ def _alias_of(schema: object, schemas: Node) -> str | None:
     if says != {"$ref"} or not isinstance(ref, str):
         return None
     found = _ALIAS.fullmatch(unquote(ref))
-    name = found[1].replace("~1", "/").replace("~0", "~") if found else None
+    name = unescape(found[1]) if found else None
     return name if name in schemas else None

@@ -11,8 +11,9 @@ from typing import Any
 
 from ..diagnostics import shortened
 from ..loader.grammar import GRAMMAR, LIST, MAP, ONE, SECTIONS, is_dict, is_list
+from ..loader.pointers import escape
 from . import access, objects, schemas, versions
-from .draft import Draft, Node, Reference, escape
+from .draft import ADDITIONAL, ITEM_SCHEMA, Draft, Node, Reference
 from .keywords import report_slips
 
 Step = Callable[[Draft, Node, str], None]
@@ -32,8 +33,8 @@ STEPS: dict[str, tuple[Step, ...]] = {
 }
 
 _MOVED = {
-    "x-oai-additionalOperations": (MAP, "operation"),
-    "x-oai-itemSchema": (ONE, "schema"),
+    ADDITIONAL: (MAP, "operation"),
+    ITEM_SCHEMA: (ONE, "schema"),
 }
 _MEMBERS = {
     kind: {

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from ..diagnostics import closest
 from ..loader.grammar import is_dict, is_list
+from ..loader.pointers import escape
 from . import values
-from .draft import Draft, Node, escape, node
+from .draft import Draft, Node, node
 
 Step = Callable[[Draft, Node, str], None]
 

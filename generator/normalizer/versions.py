@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from ..loader.grammar import is_dict
 from ..loader.versions import version_of
-from .draft import ADDITIONAL, Draft, Node
+from .draft import (
+    ADDITIONAL,
+    ITEM_ENCODING,
+    ITEM_SCHEMA,
+    PREFIX_ENCODING,
+    QUERY_STRING,
+    Draft,
+    Node,
+)
 
 
 def take_version(draft: Draft) -> None:
@@ -42,18 +50,21 @@ def translate_path_item(draft: Draft, item: Node, pointer: str) -> None:
 def translate_media_type(draft: Draft, media: Node, pointer: str) -> None:
     """`itemSchema` moves to an extension; other additions only guide multipart bodies."""
     if "itemSchema" in media:
-        media["x-oai-itemSchema"] = media.pop("itemSchema")
-        _moved(draft, f"{pointer}/x-oai-itemSchema", f"{pointer}/itemSchema")
-    for keyword in ("prefixEncoding", "itemEncoding"):
+        media[ITEM_SCHEMA] = media.pop("itemSchema")
+        _moved(draft, f"{pointer}/{ITEM_SCHEMA}", f"{pointer}/itemSchema")
+    for keyword, kept in (
+        ("prefixEncoding", PREFIX_ENCODING),
+        ("itemEncoding", ITEM_ENCODING),
+    ):
         if keyword in media:
-            media[f"x-oai-{keyword}"] = media.pop(keyword)
+            media[kept] = media.pop(keyword)
 
 
 def translate_parameter(draft: Draft, parameter: Node, pointer: str) -> None:
     """`in: querystring` is a query parameter for 3.1; so is its style of cookies."""
     if parameter.get("in") == "querystring":
         parameter["in"] = "query"
-        parameter["x-oai-in"] = "querystring"
+        parameter[QUERY_STRING] = "querystring"
         parameter.setdefault("name", "query")
 
 
