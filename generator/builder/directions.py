@@ -108,19 +108,23 @@ def split_directions(
     got = closure(definitions, [t for each in operations for t in received_types(each)])
     twins = _twins(definitions, sent, got)
     inputs = {key: f"{key}#input" for key in twins}
+
+    def rename(key: str) -> str:
+        return inputs.get(key, key)
+
     ordered: dict[str, Definition] = {}
     for key, definition in definitions.items():
         is_input = key in sent and key not in twins
         ordered[key] = _one_way(definition, is_input, key in got)
         if key in twins:
-            ordered[inputs[key]] = _twin(definition, inputs, scope)
+            ordered[inputs[key]] = _twin(definition, inputs[key], rename, scope)
         elif is_input and key not in got:
-            ordered[key] = _renamed(ordered[key], inputs)
+            ordered[key] = _renamed(ordered[key], rename)
     definitions.clear()
     definitions.update(ordered)
     if not twins:
         return operations
-    return [_with_inputs(each, inputs) for each in operations]
+    return [map_sent(each, rename) for each in operations]
 
 
 def _differs(definition: Definition) -> bool:
@@ -164,16 +168,15 @@ def _one_way(definition: Definition, is_input: bool, is_output: bool) -> Definit
 
 
 def _twin(
-    definition: Definition, inputs: Mapping[str, str], scope: Scope
+    definition: Definition, key: str, rename: Callable[[str], str], scope: Scope
 ) -> Definition:
     """The definition as it is sent."""
     wanted = f"{definition.name.pascal}Input"
     chosen = scope.claim(wanted, f"{definition.name.pascal}Request", f"{wanted}Model")
     spelled = Name(definition.name.wire, f"{definition.name.snake}_input", chosen)
-
     twin = replace(
-        _renamed(definition, inputs),
-        key=inputs[definition.key],
+        _renamed(definition, rename),
+        key=key,
         name=spelled,
         is_input=True,
         is_output=False,
@@ -185,12 +188,8 @@ def _twin(
     )
 
 
-def _renamed(definition: Definition, inputs: Mapping[str, str]) -> Definition:
+def _renamed(definition: Definition, rename: Callable[[str], str]) -> Definition:
     """The definition with references to the input twins."""
-
-    def rename(key: str) -> str:
-        return inputs.get(key, key)
-
     if not isinstance(definition, Model):
         return replace(definition, type=map_refs(definition.type, rename))
     return replace(
@@ -201,10 +200,6 @@ def _renamed(definition: Definition, inputs: Mapping[str, str]) -> Definition:
         ),
         extra=definition.extra and map_refs(definition.extra, rename),
     )
-
-
-def _with_inputs(operation: Operation, inputs: Mapping[str, str]) -> Operation:
-    return map_sent(operation, lambda key: inputs.get(key, key))
 
 
 def map_sent(operation: Operation, rename: Callable[[str], str]) -> Operation:

@@ -9,7 +9,6 @@ from ..ir.types import (
     Discriminator,
     Literals,
     Nullable,
-    Ref,
     Scalar,
     Type,
     Union,
@@ -23,7 +22,7 @@ _TIMES = (("scalar", "datetime"), ("scalar", "date"))
 def join(types: Iterable[Type], discriminator: Discriminator | None = None) -> Type:
     """The union of types: flat, without repetitions, null lifted, text last."""
     types = list(types)
-    if len(types) == 1 and not isinstance(types[0], Nullable | Union):
+    if len(types) == 1:
         return types[0]
     members: list[Type] = []
     null = False
@@ -46,13 +45,11 @@ def join(types: Iterable[Type], discriminator: Discriminator | None = None) -> T
 
 
 def _flat(type_: Type) -> Iterator[Type]:
-    """Members of inline unions; a union with a discriminator stays whole."""
+    """The type, or the members of an inline union."""
     if isinstance(type_, Nullable) and isinstance(type_.of, Union):
         yield Scalar("null")
         type_ = type_.of
-    if isinstance(type_, Union) and type_.discriminator is None:
-        yield from type_.members
-    elif isinstance(type_, Union):
+    if isinstance(type_, Union):
         yield from type_.members
     else:
         yield type_
@@ -107,10 +104,3 @@ def _rank(member: Type) -> int:
 def _ordered(members: list[Type]) -> list[Type]:
     """Literals first and text last, so that nothing is read as less than it is."""
     return sorted(members, key=_rank)
-
-
-def refs(type_: Type) -> Iterator[str]:
-    """Keys of the definitions among the members of a union, or of the type itself."""
-    for member in _flat(type_):
-        if isinstance(member, Ref):
-            yield member.key

@@ -37,12 +37,11 @@ def validate(draft: Draft) -> None:
         found: type[BaseModel] = getattr(v3_1, name)
         return found
 
-    for key, kind in (("info", "Info"),):
-        _judge(draft, model(kind), draft.document, key, "")
-    for index, _ in enumerate(draft.document.get("servers", ())):
-        _judge(draft, model("Server"), draft.document["servers"], index, "/servers")
-    for index, _ in enumerate(draft.document.get("tags", ())):
-        _judge(draft, model("Tag"), draft.document["tags"], index, "/tags")
+    _judge(draft, model("Info"), draft.document, "info", "")
+    for section, kind in (("servers", "Server"), ("tags", "Tag")):
+        values = draft.document.get(section, [])
+        for index in range(len(values)):
+            _judge(draft, model(kind), values, index, f"/{section}")
     for section in ("paths", "webhooks"):
         for path in list(node(draft.document.get(section))):
             if not path.startswith("x-"):
