@@ -18,7 +18,7 @@ from ..ir.types import (
 )
 from .document import Node, items, node, text
 from .peers import meanings
-from .shapes import Shape
+from .shapes import Shape, is_null
 
 _FORMATS: dict[str, ScalarKind] = {
     "date-time": "datetime",
@@ -136,7 +136,7 @@ def told(layers: Iterable[Node]) -> str:
 def _only_member(schema: Node) -> Node:
     """What a union is when it is not null."""
     members = items(schema.get("anyOf")) or items(schema.get("oneOf"))
-    others = [each for each in map(node, members) if each.get("type") != "null"]
+    others = [each for each in map(node, members) if not is_null(each)]
     return others[0] if len(others) == 1 < len(members) else {}
 
 
