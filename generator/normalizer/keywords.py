@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from ..diagnostics import closest
-from ..loader.grammar import GRAMMAR
+from ..loader.grammar import GRAMMAR, METHODS, is_dict
 from ..loader.pointers import escape
 from .draft import Draft, Node
 
@@ -43,21 +43,30 @@ def report_slips(draft: Draft, value: Node, kind: str, pointer: str) -> None:
     known = KEYWORDS.get(kind)
     if known is None or known.issuperset(value):
         return
-    # What is all in capitals is a method, or nobody's slip.
-    odd = (
-        key
-        for key in value
-        if key not in known and key[:1] not in "$x" and not key.isupper()
-    )
+    odd = (key for key in value if key not in known and key[:1] not in "$x")
     for key in islice(odd, _MOST):
-        meant = _meant(key, known - value.keys())
+        where = f"{pointer}/{escape(key)}"
+        # What is all in capitals is a method, or nobody's slip.
+        meant = None if key.isupper() else _meant(key, known - value.keys())
         if meant is not None:
             draft.warn(
                 "misspelt-keyword",
                 f"{key!r} is no word of OpenAPI here; it is ignored",
-                f"{pointer}/{escape(key)}",
+                where,
                 f"did you mean {meant!r}?",
             )
+        elif kind == "pathItem" and _is_operation(key, value[key]):
+            draft.warn(
+                "unknown-method",
+                f"{key!r} is no method of a path item; the operation is ignored",
+                where,
+                "write it below 'additionalOperations', which OpenAPI 3.2 has",
+            )
+
+
+def _is_operation(key: str, value: object) -> bool:
+    """Whether a member of a path item is an operation of a method that it lacks."""
+    return key.lower() not in METHODS and is_dict(value) and "responses" in value
 
 
 def _meant(key: str, words: frozenset[str]) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..loader.grammar import is_dict, is_list
+from ..loader.grammar import METHODS, is_dict, is_list
 from ..loader.pointers import escape
 from .access import repair_security, repair_servers
-from .draft import METHODS, PLACES, SELF, Draft, Node, node
+from .draft import PLACES, SELF, Draft, Node, node
 from .members import drop_unless
 
 _STATUS = re.compile(r"[1-5](?:\d\d|XX)|default")

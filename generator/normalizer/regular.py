@@ -21,9 +21,10 @@ Step = Callable[[Draft, Node, str], None]
 STEPS: dict[str, tuple[Step, ...]] = {
     "document": (objects.repair_document,),
     "components": (objects.repair_components,),
-    # Additions of 3.2 move first, so that all else sees one shape.
-    "pathItem": (versions.translate_path_item, objects.repair_path_item),
+    # `QUERY` is `query` before that moves.
+    "pathItem": (objects.repair_path_item, versions.translate_path_item),
     "operation": (objects.repair_operation,),
+    # Additions of 3.2 move first, so that all else sees one shape.
     "parameter": (versions.translate_parameter, objects.repair_parameter),
     "header": (objects.repair_header,),
     "requestBody": (objects.repair_request_body,),
