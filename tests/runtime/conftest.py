@@ -127,8 +127,10 @@ def make(server: Server, portal: BlockingPortal | None) -> Iterator[Make]:
 
     def make(**options: Any) -> Any:
         options = {"api_key": "demo_secret", "base_url": server.url, **options}
-        client: Any = Demo(**options)
-        if portal is not None:
+        client: Any
+        if portal is None:
+            client = Demo(**options)
+        else:
             client = Driven(AsyncDemo(**options), portal)
         made.append(client)
         return client

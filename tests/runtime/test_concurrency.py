@@ -194,6 +194,7 @@ def test_a_cancelled_pause_is_no_attempt(server: Server, backend: str) -> None:
     assert len(server.requests) == 1
 
 
+@pytest.mark.trio
 def test_closing(client: Any, make: Any, server: Server) -> None:
     """Connections are closed, once is enough, and nothing is sent afterwards."""
     server.default = reply(json=FILE)
@@ -217,8 +218,7 @@ def test_closing(client: Any, make: Any, server: Server) -> None:
 def test_no_resource_warnings(server: Server, backend: str) -> None:
     """With context managers nothing is left, not even after errors."""
     server.default = reply(json=FILE)
-    before = gc.collect()
-    del before
+    gc.collect()
     if backend == "sync":
         with Demo(api_key="k", base_url=server.url) as client:
             client.files.get("f1")
@@ -237,7 +237,8 @@ def test_no_resource_warnings(server: Server, backend: str) -> None:
     assert server.wait_until_idle()
 
 
-def test_event_loops_one_after_the_other(server: Server) -> None:
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_event_loops_one_after_the_other(server: Server, backend: str) -> None:
     """A client for each: nothing is shared between them."""
     server.default = reply(json=FILE)
 
@@ -246,8 +247,26 @@ def test_event_loops_one_after_the_other(server: Server) -> None:
             await client.files.get("f1")
 
     for _ in range(3):
-        anyio.run(main)
-    assert len(server.requests) == 3
+        anyio.run(main, backend=backend)
+    assert len(server.requests) == server.connections == 3
+
+
+def test_a_client_goes_through_the_loops_of_trio(server: Server) -> None:
+    """One after the other; its connections go along."""
+    server.default = reply(json=FILE)
+    client = AsyncDemo(api_key="k", base_url=server.url)
+
+    async def main(last: bool) -> None:
+        async with anyio.create_task_group() as group:
+            for _ in range(3):
+                group.start_soon(client.files.get, "f1")
+        if last:
+            await client.aclose()
+
+    for last in (False, False, True):
+        anyio.run(main, last, backend="trio")
+    assert len(server.requests) == 9
+    assert server.wait_until_idle()
 
 
 @pytest.mark.skipif(

@@ -128,10 +128,7 @@ def test_dots_in_parts() -> None:
 @given(st.text(min_size=1).filter(lambda text: text not in (".", "..")))
 def test_any_path_value_comes_back(value: str) -> None:
     """One segment, which decodes to what was given."""
-    try:
-        made = path("/x/{}", value)
-    except UnicodeEncodeError:
-        return  # half a surrogate pair is no text
+    made = path("/x/{}", value)
     assert made.count("/") == 2
     assert unquote(made[3:]) == value
 

@@ -40,40 +40,38 @@ def test_the_runtime_knows_no_api(word: str) -> None:
 
 
 LOADED = """
-import sys
+import sys, types
 import tests.runtime
-{before}
-import httpx2
-from tests.runtime.demo import Demo
+demo = types.ModuleType("tests.runtime.demo")  # without what it imports itself
+demo.__path__ = [tests.runtime.__path__[0] + "/demo"]
+sys.modules["tests.runtime.demo"] = demo
+import tests.runtime.demo._core
 {work}
 prefix = "tests.runtime.demo._core."
 print(*sorted(name[len(prefix):] for name in sys.modules if name.startswith(prefix)))
 """
-CALL = """
-handler = lambda request: httpx2.Response(200, json={"id": "1", "contentType": "x"})
+CALLS = """
+import httpx2
+from tests.runtime.demo._core import Api, Client, Codec, Model, Resource
+handler = lambda request: httpx2.Response(200, json={"id": "1"})
 http = httpx2.Client(transport=httpx2.MockTransport(handler))
-Demo(api_key="k", http_client=http).files.get("f1")
+client = Client(Api(name="a", version="1", base_url="https://a.test"), http_client=http)
+send = Resource(client)._request
+assert send("GET", "/x/{}", 1, query={"a": [1]}, returns=Model).id == "1"
+assert send("POST", "/x", json={"a": 1}, returns=Codec(lambda: Model)).id == "1"
 """
 
 
-def loaded(before: str = "", work: str = "") -> set[str]:
-    code = LOADED.format(before=before, work=work)
-    command = [sys.executable, "-c", code]
+def loaded(work: str) -> set[str]:
+    command = [sys.executable, "-c", LOADED.replace("{work}", work)]
     shown = subprocess.run(command, capture_output=True, text=True, check=True)
     return set(shown.stdout.split())
 
 
 def test_a_call_loads_only_what_it_needs() -> None:
-    """No streams, files or leniency for a plain call (the demo's constants aside)."""
+    """No streams, files or leniency for plain calls; nothing before one is made."""
     needed = {"answers", "api", "call", "client", "engine", "errors", "models"}
     needed |= {"pages", "parameters", "prepared", "resource", "transport"}
-    named_by_the_demo = {"bodies", "downloads", "events", "streams"}
 
-    assert loaded(work=CALL) <= needed | named_by_the_demo
-    alone = "import types\nm = types.ModuleType('tests.runtime.demo')\n" + (
-        "m.__path__ = [tests.runtime.__path__[0] + '/demo']\n"
-        "sys.modules['tests.runtime.demo'] = m\nm.Demo = None\n"
-    )
-    assert loaded(alone, "import tests.runtime.demo._core") == set()
-    resource = "from tests.runtime.demo._core import Resource, Client, Codec, Model"
-    assert loaded(alone, resource) == needed
+    assert loaded("") == set()
+    assert loaded(CALLS) == needed

@@ -10,7 +10,7 @@ import pytest
 from .conftest import Driven, Make
 from .demo import AsyncDemo, Demo
 from .demo._core import Api, ApiKey, Basic, Bearer
-from .demo._core.errors import APIError, APIResponseError
+from .demo._core.errors import APIResponseError, APIStatusError
 from .server import Server, reply
 
 FILE = {"id": "f1", "contentType": "text/plain"}
@@ -144,12 +144,22 @@ def test_circles_end(client: Any, server: Server) -> None:
     assert len(server.requests) == 11
 
 
-def test_a_location_that_is_none(client: Any, server: Server) -> None:
-    """Nowhere to go: an error of ours, whatever httpx2 makes of it."""
-    for headers in ({}, {"Location": "http://[::1"}):
-        server.default = reply(302, headers=headers)
-        with pytest.raises(APIError):
-            client.files.get("f1")
+@pytest.mark.parametrize("location", [None, "http://[::1", "mailto:someone"])
+def test_a_location_that_is_none(
+    client: Any, server: Server, location: str | None
+) -> None:
+    """Nowhere to go: the answer is an error, whatever httpx2 makes of it."""
+    headers = {} if location is None else {"Location": location}
+    server.default = reply(302, b"moved", headers=headers)
+
+    with pytest.raises(APIStatusError) as caught:
+        client.files.get("f1")
+
+    error = caught.value
+    assert (error.status_code, error.body) == (302, "moved")
+    assert error.response is not None
+    assert error.response.headers.get("location") == location
+    assert len(server.requests) == 1
 
 
 def test_a_repetition_starts_where_the_call_started(
