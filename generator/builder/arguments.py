@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..diagnostics import closest
 from ..names import Scope, name
+from .checks import unknown_target
 from .context import Context
 from .endpoints import Endpoint
 
@@ -15,11 +17,14 @@ class Arguments:
     """Claims the names of one operation's arguments."""
 
     def __init__(self, context: Context, endpoint: Endpoint) -> None:
+        self._context = context
         self._scope = Scope(RESERVED)
+        self._configured = _configured(context, endpoint)
+        self._asked: set[str] = set()
         self._chosen: dict[str, str] = {}
         chosen = {
             **context.recorded.parameters.get(endpoint.key, {}),
-            **_configured(context, endpoint),
+            **{wire: snake for wire, (_, snake) in self._configured.items()},
         }
         for wire, snake in chosen.items():
             if snake not in self._scope:
@@ -27,7 +32,9 @@ class Arguments:
 
     def claim(self, location: str, wire: str, wish: str = "") -> str:
         """A name for a parameter (`query`) or a body property (`body`)."""
-        chosen = self._chosen.pop(f"{location}.{wire}" if wire else location, None)
+        place = f"{location}.{wire}" if wire else location
+        self._asked.add(place)
+        chosen = self._chosen.pop(place, None)
         if chosen is not None:
             return chosen
         plain = name(wish or wire or location, fallback=location).snake
@@ -35,12 +42,20 @@ class Arguments:
         alternatives: Iterable[str] = (f"{location}_{bare}", f"{bare}_{location}")
         return self._scope.claim(plain, *alternatives)
 
+    def check(self) -> None:
+        """What the config names is there; to be asked when all have their names."""
+        for wire, (key, _) in self._configured.items():
+            if wire not in self._asked:
+                keys = ("names", "parameters", key)
+                guess = closest(wire, self._asked)
+                unknown_target(self._context, "a parameter", keys, guess)
 
-def _configured(context: Context, endpoint: Endpoint) -> dict[str, str]:
-    """Names from `[names.parameters]`: `METHOD /path query.limit`."""
-    found: dict[str, str] = {}
+
+def _configured(context: Context, endpoint: Endpoint) -> dict[str, tuple[str, str]]:
+    """`query.limit` -> key and name in `[names.parameters]`: `METHOD /path query.limit`."""
+    found: dict[str, tuple[str, str]] = {}
     for key, snake in context.config.names.parameters.items():
-        operation, _, wire = key.rpartition(" ")
-        if operation in (endpoint.key, endpoint.operation_id):
-            found[wire] = snake
+        for operation in filter(None, (endpoint.key, endpoint.operation_id)):
+            if key.startswith(f"{operation} "):
+                found[key[len(operation) + 1 :]] = key, snake
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..diagnostics import closest
 from ..ir.operations import Operation
@@ -46,22 +46,13 @@ def check_config(context: Context, endpoints: Sequence[Endpoint]) -> None:
     known = {each.key for each in endpoints}
     known |= {each.operation_id for each in endpoints if each.operation_id}
     tags = {tag for each in endpoints for tag in each.tags}
-    spoken_of = [
-        *(
-            ("an operation", known, ("operations", key))
-            for key in context.config.operations
-        ),
-        *(
-            ("an operation", known, ("names", "operations", key))
-            for key in names.operations
-        ),
-        *(
-            ("a schema", context.schemas.names, ("names", "schemas", key))
-            for key in names.schemas
-        ),
-        *(("a tag", tags, ("names", "resources", key)) for key in names.resources),
-        *(("a security scheme", schemes, ("auth", key)) for key in auth.schemes),
-    ]
+    tables: tuple[tuple[str, Collection[str], tuple[str, ...], Iterable[str]], ...] = (
+        ("an operation", known, ("operations",), context.config.operations),
+        ("an operation", known, ("names", "operations"), names.operations),
+        ("a schema", context.schemas.names, ("names", "schemas"), names.schemas),
+        ("a tag", tags, ("names", "resources"), names.resources),
+        ("a security scheme", schemes, ("auth",), auth.schemes),
+    )
     if not schemes and (auth.env or auth.prefix):
         context.diagnostics.warn(
             "unused-auth",
@@ -69,12 +60,24 @@ def check_config(context: Context, endpoints: Sequence[Endpoint]) -> None:
             context.config.location("auth"),
             hint="declare one under components.securitySchemes, or in overlay.yaml",
         )
-    for what, candidates, keys in spoken_of:
-        if keys[-1] not in candidates:
-            guess = closest(keys[-1], candidates)
-            context.diagnostics.error(
-                "unknown-config-target",
-                f"{keys[-1]!r} is not {what} of the documents",
-                context.config.location(*keys),
-                hint=f"did you mean {guess!r}?" if guess else None,
-            )
+    for what, candidates, table, keys in tables:
+        for key in keys:
+            if key not in candidates:
+                guess = closest(key, candidates)
+                unknown_target(context, what, (*table, key), guess)
+    for key in names.parameters:
+        if not any(key.startswith(f"{each} ") for each in known):
+            guess = closest(key.rpartition(" ")[0], known)
+            unknown_target(context, "a parameter", ("names", "parameters", key), guess)
+
+
+def unknown_target(
+    context: Context, what: str, keys: tuple[str, ...], guess: str | None
+) -> None:
+    """Refuse a key of the config that speaks of what is not there."""
+    context.diagnostics.error(
+        "unknown-config-target",
+        f"{keys[-1]!r} is not {what} of the documents",
+        context.config.location(*keys),
+        hint=f"did you mean {guess!r}?" if guess else None,
+    )

@@ -49,6 +49,7 @@ def _operation(
     arguments = Arguments(context, endpoint)
     parameters = build_parameters(context, endpoint, arguments)
     body = build_body(context, endpoint, arguments, streaming, switch)
+    arguments.check()
     own = endpoint.node
     security = own.get("security")
     return Operation(

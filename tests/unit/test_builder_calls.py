@@ -305,3 +305,28 @@ def test_config_that_speaks_of_nothing() -> None:
     found = built.diagnostic("unknown-config-target")
     assert found.severity == "error"
     assert found.hint == "did you mean 'GET /v1/help'?"
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("GET /v1/hlep query.q", "did you mean 'GET /v1/help'?"),
+        ("GET /v1/help query.topik", "did you mean 'query.topic'?"),
+        ("help topic", None),
+        ("topic", None),
+    ],
+)
+def test_names_of_parameters_that_nobody_has(key: str, hint: str | None) -> None:
+    """A name for an argument that is not there is an error, too."""
+    operation = {
+        "operationId": "help",
+        "parameters": [{"name": "topic", "in": "query", "schema": STRING}],
+        "responses": DONE,
+    }
+    names = NamesConfig(parameters={"help query.topic": "about", key: "other"})
+    text = f'[names.parameters]\n"help query.topic" = "about"\n"{key}" = "other"\n'
+    config = Config(names=names, text=text)
+    built = Built(document({"/v1/help": {"get": operation}}), config)
+    assert built.codes == ["unknown-config-target"]
+    found = built.diagnostic("unknown-config-target")
+    assert (found.location.line, found.hint) == (3, hint)
