@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..diagnostics import closest
 from ..names import Scope, name
 from .checks import unknown_target
 from .context import Context
@@ -43,12 +42,18 @@ class Arguments:
         return self._scope.claim(plain, *alternatives)
 
     def check(self) -> None:
-        """What the config names is there; to be asked when all have their names."""
+        """What the config names is there; to be asked when all have their names.
+
+        Raises:
+            InputError: It is not; also where operations are made anew, and nobody
+                collects what is said of them.
+        """
         for wire, (key, _) in self._configured.items():
             if wire not in self._asked:
                 keys = ("names", "parameters", key)
-                guess = closest(wire, self._asked)
-                unknown_target(self._context, "a parameter", keys, guess)
+                raise unknown_target(
+                    self._context, "a parameter", keys, wire, self._asked
+                )
 
 
 def _configured(context: Context, endpoint: Endpoint) -> dict[str, tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ..diagnostics import closest
+from ..diagnostics import InputError, closest, fail
 from ..ir.operations import Operation
 from .context import Context
 from .document import node
@@ -63,19 +63,25 @@ def check_config(context: Context, endpoints: Sequence[Endpoint]) -> None:
     for what, candidates, table, keys in tables:
         for key in keys:
             if key not in candidates:
-                guess = closest(key, candidates)
-                unknown_target(context, what, (*table, key), guess)
+                found = unknown_target(context, what, (*table, key), key, candidates)
+                context.diagnostics.add(found.diagnostic)
     for key in names.parameters:
         if not any(key.startswith(f"{each} ") for each in known):
-            guess = closest(key.rpartition(" ")[0], known)
-            unknown_target(context, "a parameter", ("names", "parameters", key), guess)
+            keys, said = ("names", "parameters", key), key.rpartition(" ")[0]
+            found = unknown_target(context, "a parameter", keys, said, known)
+            context.diagnostics.add(found.diagnostic)
 
 
 def unknown_target(
-    context: Context, what: str, keys: tuple[str, ...], guess: str | None
-) -> None:
-    """Refuse a key of the config that speaks of what is not there."""
-    context.diagnostics.error(
+    context: Context,
+    what: str,
+    keys: tuple[str, ...],
+    said: str,
+    known: Iterable[str],
+) -> InputError:
+    """What is wrong with a key of the config that speaks of what is not there."""
+    guess = closest(said, known)
+    return fail(
         "unknown-config-target",
         f"{keys[-1]!r} is not {what} of the documents",
         context.config.location(*keys),

@@ -8,6 +8,7 @@ import pytest
 
 from generator.builder import RecordedNames
 from generator.config import Config, NamesConfig
+from generator.diagnostics import InputError
 
 from .documents import DONE, STRING, Built, answers, document, obj
 
@@ -307,17 +308,8 @@ def test_config_that_speaks_of_nothing() -> None:
     assert found.hint == "did you mean 'GET /v1/help'?"
 
 
-@pytest.mark.parametrize(
-    ("key", "hint"),
-    [
-        ("GET /v1/hlep query.q", "did you mean 'GET /v1/help'?"),
-        ("GET /v1/help query.topik", "did you mean 'query.topic'?"),
-        ("help topic", None),
-        ("topic", None),
-    ],
-)
-def test_names_of_parameters_that_nobody_has(key: str, hint: str | None) -> None:
-    """A name for an argument that is not there is an error, too."""
+def naming_arguments(key: str) -> Built:
+    """A parameter that the config names well, and what it says of another one."""
     operation = {
         "operationId": "help",
         "parameters": [{"name": "topic", "in": "query", "schema": STRING}],
@@ -326,7 +318,32 @@ def test_names_of_parameters_that_nobody_has(key: str, hint: str | None) -> None
     names = NamesConfig(parameters={"help query.topic": "about", key: "other"})
     text = f'[names.parameters]\n"help query.topic" = "about"\n"{key}" = "other"\n'
     config = Config(names=names, text=text)
-    built = Built(document({"/v1/help": {"get": operation}}), config)
+    return Built(document({"/v1/help": {"get": operation}}), config)
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [("GET /v1/hlep query.q", "did you mean 'GET /v1/help'?"), ("topic", None)],
+)
+def test_names_of_parameters_of_no_operation(key: str, hint: str | None) -> None:
+    """A name for an argument of an operation that is not there is an error, too."""
+    built = naming_arguments(key)
     assert built.codes == ["unknown-config-target"]
     found = built.diagnostic("unknown-config-target")
+    assert (found.location.line, found.hint) == (3, hint)
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("GET /v1/help query.topik", "did you mean 'query.topic'?"),
+        ("help topic", None),
+    ],
+)
+def test_names_of_no_parameter(key: str, hint: str | None) -> None:
+    """And so is a name for an argument that an operation does not have."""
+    with pytest.raises(InputError) as caught:
+        naming_arguments(key)
+    found = caught.value.diagnostic
+    assert found.code == "unknown-config-target"
     assert (found.location.line, found.hint) == (3, hint)
