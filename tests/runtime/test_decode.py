@@ -9,7 +9,7 @@ import warnings
 from typing import Any, Literal
 
 import pytest
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from .conftest import Make
 from .demo._core import (
@@ -24,7 +24,7 @@ from .demo._core import (
     nullable,
 )
 from .demo._core.errors import APIResponseError, InvalidArgumentError
-from .demo.models import Cat, Dog, File, FilePage, Job, Owner
+from .demo.models import Cat, Dog, File, FilePage, Job, Owner, Pet
 from .server import Server, reply
 from .test_streams import resource
 
@@ -483,6 +483,22 @@ def test_faults_of_unions_are_readable(client: Any, server: Server) -> None:
     assert str(caught.value).startswith("pet.cat.lives: Input should be a valid int")
     assert "[" not in str(caught.value) and ";" not in str(caught.value)
     assert server.requests == []
+
+
+class Bracketed(Model):
+    size: int = Field(alias="filter[size]")
+    pets: dict[str, int] | list[Pet] | Literal["none"] | None = Field(None, alias="p[]")
+
+
+def test_faults_name_properties_with_brackets() -> None:
+    """They are no part of a union."""
+    with pytest.raises(InvalidArgumentError, match=r"^filter\[size\]: Field required$"):
+        build(Bracketed)
+    with pytest.raises(InvalidArgumentError) as caught:
+        pets = [{"kind": "cat", "lives": "nine"}]
+        Codec(lambda: Bracketed).build({"filter[size]": 1, "p[]": pets})
+    told = {fault.partition(":")[0] for fault in str(caught.value).split("; ")}
+    assert told == {"p[]", "p[].0.cat.lives"}
 
 
 @pytest.mark.parametrize("value", [object(), "\ud800"])

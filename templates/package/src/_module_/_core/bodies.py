@@ -257,20 +257,17 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
     elif isinstance(value, Styled) and value.style == "json":
         found: Any = value.value
         for item in found if is_list(found) else [found]:
-            json = encode_json(item, repr(name))
-            yield name, Part(json, content_type=value.content_type)
+            yield name, Part(encode_json(item, repr(name)), None, value.content_type)
     elif isinstance(value, Styled):
         for inner, text in name_values(name, value, str):
             yield inner, Part(text)
     elif is_object(value):
-        json = encode_json(value, repr(name))
-        yield name, Part(json, content_type="application/json")
+        yield name, Part(encode_json(value, repr(name)), None, "application/json")
     elif _several(name or "part", value):
         for item in cast("Iterable[object]", value):
             yield from _parts(name, item)
     else:
-        content = value if isinstance(value, bytes) else scalar(value)
-        yield name, Part(content)
+        yield name, Part(value if isinstance(value, bytes) else scalar(value))
 
 
 def _head(boundary: str, name: str, part: Part) -> str:

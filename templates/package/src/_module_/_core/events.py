@@ -75,10 +75,8 @@ class Lines(Generic[T]):
 
     accept = "application/jsonl, application/x-ndjson, application/json-seq"
 
-    def __init__(self, returns: type[T] | Codec[T], /) -> None:
-        self.codec: Codec[T] = (
-            returns if isinstance(returns, Codec) else Codec(lambda: returns)
-        )
+    def __init__(self, hint: type[T] | Codec[T], /) -> None:
+        self.codec = hint if isinstance(hint, Codec) else Codec[T](lambda: hint)
 
     def feed(self, engine: Engine) -> Feed[T]:
         return _LineFeed(self, engine)

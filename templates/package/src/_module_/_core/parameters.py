@@ -174,10 +174,8 @@ def header_values(values: Mapping[str, object]) -> dict[str, str]:
 
 def header_value(value: object) -> str:
     """Joined by commas, never percent-encoded."""
-    if isinstance(value, str) and not isinstance(value, enum.Enum):
-        return value
-    styled = value if isinstance(value, Styled) else simple(value, explode=False)
-    return _expand(cast(Styled, styled), str)
+    styled = value if isinstance(value, Styled) else Styled(value, "simple")
+    return _expand(styled, str)
 
 
 # Values

@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -161,11 +162,7 @@ class Transport:
                 time.sleep(pause)
 
     def _send(self, client: httpx2.Client, call: Call) -> httpx2.Response:
-        request = self.pool.request(call)
-
-        def send() -> httpx2.Response:
-            return client.send(request, **call.sending)
-
+        send = partial(client.send, self.pool.request(call), **call.sending)
         return send() if call.until is None else _in_time(call, send)
 
     def _read(self, call: Call, response: httpx2.Response) -> None:
