@@ -11,16 +11,16 @@ def settle_operation_ids(draft: Draft) -> None:
     """Leave out operationIds that several operations have; path and method tell them."""
     users: dict[str, list[tuple[Node, str]]] = {}
     seen: set[str] = set()
-    for *_, operation, pointer, _, _ in operations(draft):
-        if pointer in seen:
+    for each in operations(draft):
+        if each.pointer in seen:
             # A path item that two paths refer to has each operation only once.
             continue
-        seen.add(pointer)
-        id_ = operation.get("operationId")
+        seen.add(each.pointer)
+        id_ = each.node.get("operationId")
         if isinstance(id_, str) and id_.strip():
-            users.setdefault(id_, []).append((operation, pointer))
+            users.setdefault(id_, []).append((each.node, each.pointer))
         else:
-            operation.pop("operationId", None)
+            each.node.pop("operationId", None)
     for id_, found in users.items():
         if len(found) < 2:
             continue

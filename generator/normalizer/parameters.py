@@ -7,7 +7,7 @@ import re
 from ..diagnostics import closest
 from ..loader.grammar import is_dict
 from .draft import PLACES, Draft, Node, items
-from .references import follow, operations
+from .references import Operation, follow, operations
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _IGNORED_HEADERS = ("accept", "content-type")
@@ -16,12 +16,12 @@ _IGNORED_HEADERS = ("accept", "content-type")
 def settle_parameters(draft: Draft) -> None:
     """For every operation: drop what is no parameter, declare what is missing."""
     seen: set[int] = set()
-    for method, path, operation, pointer, item, where in operations(draft):
-        if id(item) not in seen:
-            seen.add(id(item))
-            _sift(draft, item, where)
-        _sift(draft, operation, pointer)
-        _fit_to_path(draft, method, path, operation, pointer, item, where)
+    for each in operations(draft):
+        if id(each.item) not in seen:
+            seen.add(id(each.item))
+            _sift(draft, each.item, each.item_pointer)
+        _sift(draft, each.node, each.pointer)
+        _fit_to_path(draft, each)
 
 
 def _sift(draft: Draft, owner: Node, pointer: str) -> None:
@@ -78,19 +78,15 @@ def _body_of_2(draft: Draft, value: Node, body: Node | None, where: str) -> Node
     return made
 
 
-def _fit_to_path(
-    draft: Draft,
-    method: str,
-    path: str,
-    operation: Node,
-    pointer: str,
-    item: Node,
-    where: str,
-) -> None:
+def _fit_to_path(draft: Draft, operation: Operation) -> None:
     """Parameters in the path and variables of its template are the same set."""
+    path, own = operation.path, operation.node
     variables = dict.fromkeys(_VARIABLE.findall(path.partition("#")[0]))
     declared: dict[str, tuple[Node, str]] = {}
-    for owner, at in ((item, where), (operation, pointer)):
+    for owner, at in (
+        (operation.item, operation.item_pointer),
+        (own, operation.pointer),
+    ):
         for index, each in enumerate(items(owner.get("parameters"))):
             value, _ = follow(draft, each, "")
             if value.get("in") == "path":
@@ -110,11 +106,11 @@ def _fit_to_path(
         draft.warn(
             "undeclared-path-parameter",
             f"{{{name}}} of {path!r} is not declared; it is read as a string",
-            pointer,
+            operation.pointer,
             "declare it under 'parameters'",
         )
-        operation["parameters"] = [
-            *items(operation.get("parameters")),
+        own["parameters"] = [
+            *items(own.get("parameters")),
             {
                 "name": name,
                 "in": "path",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..diagnostics import closest, shortened
@@ -48,16 +48,27 @@ def find(draft: Draft, ref: str, hops: int = 0) -> tuple[Any, str]:
     return here, pointer
 
 
-def operations(draft: Draft) -> Iterator[tuple[str, str, Node, str, Node, str]]:
-    """(method, path, operation, its pointer, path item, its pointer), `$ref`s followed."""
+class Operation(NamedTuple):
+    """An operation and the path item around it; of several paths it may be one."""
+
+    path: str
+    node: Node
+    pointer: str
+    item: Node
+    item_pointer: str
+
+
+def operations(draft: Draft) -> Iterator[Operation]:
+    """Every operation under `paths`, the references of path items followed."""
     for path, value in node(draft.document.get("paths")).items():
         item, where = follow(draft, node(value), f"/paths/{escape(path)}")
         for method in METHODS:
             if method in item:
-                yield method, path, node(item[method]), f"{where}/{method}", item, where
+                pointer = f"{where}/{method}"
+                yield Operation(path, node(item[method]), pointer, item, where)
         for method, operation in node(item.get(ADDITIONAL)).items():
             pointer = f"{where}/{ADDITIONAL}/{escape(method)}"
-            yield method, path, node(operation), pointer, item, where
+            yield Operation(path, node(operation), pointer, item, where)
 
 
 def resolve_references(draft: Draft) -> None:

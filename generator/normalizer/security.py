@@ -14,13 +14,13 @@ def authorize(draft: Draft) -> None:
     """
     said: Node | None = None
     bare: list[Node] = []
-    for *_, operation, _, item, _ in operations(draft):
-        found = _take(draft, operation) or _take(draft, item)
+    for each in operations(draft):
+        found = _take(draft, each.node) or _take(draft, each.item)
         if found is None:
             continue
         said = said or found
-        if "security" not in operation:
-            bare.append(operation)
+        if "security" not in each.node:
+            bare.append(each.node)
     if said is None or "security" in draft.document:
         return
     components = draft.document.setdefault("components", {})
@@ -58,7 +58,7 @@ def declare_schemes(draft: Draft) -> None:
     components = node(draft.document.get("components"))
     declared = node(components.get("securitySchemes"))
     owners: list[tuple[Node, str]] = [(draft.document, "")]
-    owners += [(each[2], each[3]) for each in operations(draft)]
+    owners += [(each.node, each.pointer) for each in operations(draft)]
     for owner, pointer in owners:
         for index, requirement in enumerate(items(owner.get("security"))):
             for key in node(requirement):

@@ -35,14 +35,11 @@ def translate_path_item(draft: Draft, item: Node, pointer: str) -> None:
     more = item.pop("additionalOperations", None)
     found: Node = dict(more) if is_dict(more) else {}
     for method in found:
-        _moved(
-            draft,
-            f"{pointer}/{ADDITIONAL}/{method}",
-            f"{pointer}/additionalOperations/{method}",
-        )
+        kept = f"{pointer}/{ADDITIONAL}/{method}"
+        draft.moves[kept] = f"{pointer}/additionalOperations/{method}"
     if "query" in item:
         found["QUERY"] = item.pop("query")
-        _moved(draft, f"{pointer}/{ADDITIONAL}/QUERY", f"{pointer}/query")
+        draft.moves[f"{pointer}/{ADDITIONAL}/QUERY"] = f"{pointer}/query"
     if found:
         item[ADDITIONAL] = {**item.get(ADDITIONAL, {}), **found}
 
@@ -51,7 +48,7 @@ def translate_media_type(draft: Draft, media: Node, pointer: str) -> None:
     """`itemSchema` moves to an extension; other additions only guide multipart bodies."""
     if "itemSchema" in media:
         media[ITEM_SCHEMA] = media.pop("itemSchema")
-        _moved(draft, f"{pointer}/{ITEM_SCHEMA}", f"{pointer}/itemSchema")
+        draft.moves[f"{pointer}/{ITEM_SCHEMA}"] = f"{pointer}/itemSchema"
     for keyword, kept in (
         ("prefixEncoding", PREFIX_ENCODING),
         ("itemEncoding", ITEM_ENCODING),
@@ -66,7 +63,3 @@ def translate_parameter(draft: Draft, parameter: Node, pointer: str) -> None:
         parameter["in"] = "query"
         parameter[QUERY_STRING] = "querystring"
         parameter.setdefault("name", "query")
-
-
-def _moved(draft: Draft, to: str, source: str) -> None:
-    draft.moves[to] = source
