@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..loader.grammar import is_dict
 from ..loader.versions import version_of
 from .draft import (
     ADDITIONAL,
@@ -12,6 +11,7 @@ from .draft import (
     QUERY_STRING,
     Draft,
     Node,
+    node,
 )
 
 
@@ -32,8 +32,7 @@ def take_version(draft: Draft) -> None:
 
 def translate_path_item(draft: Draft, item: Node, pointer: str) -> None:
     """`query` and `additionalOperations` move to an extension."""
-    more = item.pop("additionalOperations", None)
-    found: Node = dict(more) if is_dict(more) else {}
+    found: Node = {**node(item.pop("additionalOperations", None))}
     for method in found:
         kept = f"{pointer}/{ADDITIONAL}/{method}"
         draft.moves[kept] = f"{pointer}/additionalOperations/{method}"
@@ -41,7 +40,7 @@ def translate_path_item(draft: Draft, item: Node, pointer: str) -> None:
         found["QUERY"] = item.pop("query")
         draft.moves[f"{pointer}/{ADDITIONAL}/QUERY"] = f"{pointer}/query"
     if found:
-        item[ADDITIONAL] = {**item.get(ADDITIONAL, {}), **found}
+        item[ADDITIONAL] = {**node(item.get(ADDITIONAL)), **found}
 
 
 def translate_media_type(draft: Draft, media: Node, pointer: str) -> None:
@@ -63,3 +62,5 @@ def translate_parameter(draft: Draft, parameter: Node, pointer: str) -> None:
         parameter["in"] = "query"
         parameter[QUERY_STRING] = "querystring"
         parameter.setdefault("name", "query")
+    elif parameter.get(QUERY_STRING) != "querystring":
+        parameter.pop(QUERY_STRING, None)

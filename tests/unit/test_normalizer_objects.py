@@ -403,3 +403,22 @@ def test_overlays_that_cannot_be_applied(
         overlaid(tmp_path, actions)
     assert caught.value.diagnostic.code == "invalid-overlay"
     assert caught.value.diagnostic.location.line == line
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"x-oai-additionalOperations": "x", "query": {"responses": DONE}},
+        {"get": {"parameters": [{"name": "q", "in": "query", "x-oai-in": "nowhere"}], "responses": DONE}},
+        {"get": {"parameters": [{"name": "q", "in": "query", "x-oai-in": ["a"]}], "responses": DONE}},
+    ],
+)  # fmt: skip
+def test_extensions_that_only_look_like_ours(item: dict[str, Any]) -> None:
+    """What the passes keep under a name may be there already, and be anything."""
+    assert len(Built(document({"/a": item})).calls) == 1
+
+
+def test_additions_of_3_2_as_extensions() -> None:
+    """OAI's own way to write them in 3.1 is read as well."""
+    copy = {"x-oai-additionalOperations": {"COPY": {"responses": DONE}}}
+    assert list(Built(document({"/a": copy})).calls) == ["COPY /a"]
