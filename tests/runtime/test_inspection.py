@@ -344,6 +344,9 @@ def test_unknown_options(make: Make) -> None:
         make(retries=5)
     with pytest.raises(TypeError, match="Unknown options: api_version"):
         make().with_options(api_version=1)
+    for wrong, meant in (("apikey", "api_key"), ("baseurl", "base_url")):
+        with pytest.raises(TypeError, match=f"{wrong}; did you mean '{meant}'"):
+            make(**{wrong: "x"})
 
 
 def test_unknown_options_of_a_call(client: Any, server: Server) -> None:

@@ -246,10 +246,9 @@ _keep_in_path: Final = partial(_keep, safe=_RESERVED_IN_PATHS)
 
 
 def _encoded_by(value: object, encode: Callable[[str], str]) -> object:
-    if isinstance(value, Styled):
-        value.encode = encode
-        return value
-    return Styled(value, "form", encode=encode)
+    styled = value if isinstance(value, Styled) else Styled(value, "form")
+    styled.encode = encode
+    return styled
 
 
 def name_values(
