@@ -65,7 +65,7 @@ class _BaseClient(Bound[Kind], Generic[Kind, H]):
             given = type(http_client)
             found = f"{given.__module__.partition('.')[0]}.{given.__name__}"
             raise TypeError(f"http_client must be httpx2.{kind.__name__}, not {found}")
-        mine = signature(type(self)).parameters
+        mine: Mapping[str, Any] = signature(type(self)).parameters
         refuse_unknown(options, {*mine, *ClientOptions.__optional_keys__})
         engine = Engine(
             api, credentials or {}, client_headers or {}, base_url, server, options
