@@ -6,7 +6,6 @@ Identifiers are ASCII; what cannot be spelled falls back to a word the caller gi
 
 from __future__ import annotations
 
-import builtins
 import keyword
 import re
 import unicodedata
@@ -68,9 +67,6 @@ class Name:
 
     def with_snake(self, snake: str) -> Name:
         return replace(self, snake=snake)
-
-    def with_pascal(self, pascal: str) -> Name:
-        return replace(self, pascal=pascal)
 
 
 @lru_cache(maxsize=None)
@@ -190,8 +186,6 @@ def iterator_of(method: str) -> str:
         return "iter"
     return f"iter_{method.removeprefix('list_').rstrip('_')}"
 
-
-BUILTINS = frozenset(dir(builtins))
 
 DEVICES = frozenset(
     {

@@ -57,7 +57,7 @@ def translate_media_type(draft: Draft, media: Node, pointer: str) -> None:
 
 
 def translate_parameter(draft: Draft, parameter: Node, pointer: str) -> None:
-    """`in: querystring` is a query parameter for 3.1; so is its style of cookies."""
+    """`in: querystring` is a query parameter for 3.1, with a mark."""
     if parameter.get("in") == "querystring":
         parameter["in"] = "query"
         parameter[QUERY_STRING] = "querystring"
