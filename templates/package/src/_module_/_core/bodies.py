@@ -93,11 +93,14 @@ def text(value: object, content_type: str = "text/plain") -> object:
 
 def _several(name: str, value: object) -> bool:
     """Whether it is a list of texts; a file is none, neither its path nor its lines."""
-    members: Any = value if isinstance(value, tuple) else ()
-    named = any(isinstance(each, _BYTES) for each in members)
-    if named or isinstance(value, os.PathLike) or hasattr(value, "read"):
+    several = is_list(value)
+    is_file = isinstance(value, os.PathLike) or hasattr(value, "read")
+    if not is_file and isinstance(value, tuple):
+        members = cast("tuple[object, ...]", value)
+        is_file = any(isinstance(each, _BYTES) for each in members)
+    if is_file:
         raise InvalidArgumentError(f"{name!r} is text: pass what is in the file")
-    return is_list(value)
+    return several
 
 
 def sequence(values: object, *types: str) -> Mapping[str, object]:
