@@ -12,15 +12,15 @@ from typing import Any
 from ..diagnostics import shortened
 from ..loader.grammar import GRAMMAR, LIST, MAP, ONE, SECTIONS, is_dict, is_list
 from ..loader.pointers import escape
-from . import access, objects, schemas, versions
+from . import access, documents, objects, schemas, versions
 from .draft import ADDITIONAL, ITEM_SCHEMA, Draft, Node, Reference
 from .keywords import report_slips
 
 Step = Callable[[Draft, Node, str], None]
 
 STEPS: dict[str, tuple[Step, ...]] = {
-    "document": (objects.repair_document,),
-    "components": (objects.repair_components,),
+    "document": (documents.repair_document,),
+    "components": (documents.repair_components,),
     # `QUERY` is `query` before that moves.
     "pathItem": (objects.repair_path_item, versions.translate_path_item),
     "operation": (objects.repair_operation,),
