@@ -21,7 +21,7 @@ from .facts import (
     names_list,
     re_exports,
 )
-from .layout import assign
+from .layout import assign, import_from
 from .models import Models
 from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
@@ -164,6 +164,11 @@ def _toml(text: str) -> str:
     return json.dumps(visible(text), ensure_ascii=False)
 
 
+def _imported_clients(package: Package) -> str:
+    """The lines that import both clients."""
+    return "\n".join(import_from(package.api.package.module, package.facts.clients))
+
+
 def _docstring(package: Package) -> str:
     """The docstring of the package."""
     name = package.api.package.client
@@ -239,6 +244,7 @@ FILES = (
         "tests/harness.py",
         _once(
             guide=lambda p: p.guide,
+            clients=_imported_clients,
             credentials=lambda p: dict(p.guide.arguments),
             secrets=lambda p: {
                 e.scheme: [e.place, e.name, e.value] for e in p.guide.secrets
