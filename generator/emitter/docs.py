@@ -243,6 +243,7 @@ def _is_said(opening: str, first: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def brief(doc: Doc, limit: int) -> str:
     """The description, or else the summary, as one paragraph of whole sentences."""
     for source in (doc.description, doc.summary):
