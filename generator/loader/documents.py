@@ -75,7 +75,6 @@ def _parse_either(text: Text) -> tuple[Data, bool]:
 _ESCAPED = re.compile(rb'\\" ?:')
 _ODD_BLANKS = re.compile(rb'"(?:[\t\r\n]|  )\s*:')
 _EXPONENT = re.compile(rb"[0-9][eE]\+?[0-9]{3}")
-_LARGE = re.compile(rb"[:,\[]\s*-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{3}")
 
 
 def parse_clean_json(raw: bytes) -> Data:
@@ -97,8 +96,17 @@ def parse_clean_json(raw: bytes) -> Data:
     colons = raw.count(b'":') + raw.count(b'" :')
     escaped = sum(_is_escape(raw, found.start()) for found in _ESCAPED.finditer(raw))
     is_clean = keys == colons - escaped and not _ODD_BLANKS.search(raw)
-    is_large = _EXPONENT.search(raw) and _LARGE.search(raw)
+    is_large = any(_is_of_number(raw, found) for found in _EXPONENT.finditer(raw))
     return data if is_clean and not is_large and height <= MAX_DEPTH else None
+
+
+def _is_of_number(raw: bytes, exponent: re.Match[bytes]) -> bool:
+    """Whether an exponent may belong to a number: in strings there are a few, too."""
+    place = exponent.start()
+    for passed in (b"0123456789.-", b" \t\r\n"):
+        while raw[place] in passed:
+            place -= 1
+    return raw[place] in b":,["
 
 
 def _is_escape(raw: bytes, place: int) -> bool:
