@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import stat
+from math import isfinite
 from pathlib import Path
 
 from ..diagnostics import Diagnostics, InputError, Location, fail
@@ -74,7 +75,6 @@ def _parse_either(text: Text) -> tuple[Data, bool]:
 
 _ESCAPED = re.compile(rb'\\" ?:')
 _ODD_BLANKS = re.compile(rb'"(?:[\t\r\n]|  )\s*:')
-_EXPONENT = re.compile(rb"[0-9][eE]\+?[0-9]{3}")
 
 
 def parse_clean_json(raw: bytes) -> Data:
@@ -92,21 +92,11 @@ def parse_clean_json(raw: bytes) -> Data:
         data = from_json(raw, allow_inf_nan=False)
     except ValueError:
         return None
-    keys, height = _count_keys(data)
+    keys, height, is_finite = _measure(data)
     colons = raw.count(b'":') + raw.count(b'" :')
     escaped = sum(_is_escape(raw, found.start()) for found in _ESCAPED.finditer(raw))
     is_clean = keys == colons - escaped and not _ODD_BLANKS.search(raw)
-    is_large = any(_is_of_number(raw, found) for found in _EXPONENT.finditer(raw))
-    return data if is_clean and not is_large and height <= MAX_DEPTH else None
-
-
-def _is_of_number(raw: bytes, exponent: re.Match[bytes]) -> bool:
-    """Whether an exponent may belong to a number: in strings there are a few, too."""
-    place = exponent.start()
-    for passed in (b"0123456789.-", b" \t\r\n"):
-        while raw[place] in passed:
-            place -= 1
-    return raw[place] in b":,["
+    return data if is_clean and is_finite and height <= MAX_DEPTH else None
 
 
 def _is_escape(raw: bytes, place: int) -> bool:
@@ -121,23 +111,27 @@ _BACKSLASH = ord("\\")
 _JSON_START = re.compile(rb"\s*[{\[]")
 
 
-def _count_keys(data: Data) -> tuple[int, int]:
-    """How many keys a tree has, and how many levels of containers."""
+def _measure(data: Data) -> tuple[int, int, bool]:
+    """How many keys a tree has, levels of containers, and whether numbers are finite."""
     keys = height = 0
+    is_finite = True
     level = [data]
     while level:
         height += 1
         deeper: list[Data] = []
         for node in level:
+            if isinstance(node, float):
+                is_finite = is_finite and isfinite(node)
+                continue
             if is_dict(node):
                 keys += len(node)
                 node = node.values()
-            deeper += [each for each in node if type(each) in _CONTAINERS]
+            deeper += [each for each in node if type(each) in _MEASURED]
         level = deeper
-    return keys, height
+    return keys, height, is_finite
 
 
-_CONTAINERS = frozenset((dict, list))
+_MEASURED = frozenset((dict, list, float))
 
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
