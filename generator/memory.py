@@ -252,7 +252,7 @@ class _Pickler(pickle.Pickler):
         self._can_be_shared = (Name, Doc)
 
     def reducer_override(self, value: object) -> Any:
-        kind = type(value)
+        kind: type = type(value)
         slots = _slots(kind)
         if not slots:
             return NotImplemented

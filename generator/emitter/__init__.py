@@ -85,12 +85,16 @@ def emit(
             if there is not None and _is_kept(row, words, touched):
                 tree[path] = there
                 continue
-            package.only = None if last is None or there is None else last.calls
-            text = template.render(receives())
+            text = None
+            if last is not None and there is not None and row.splice is not None:
+                package.only = last.calls
+                part = template.render(receives())
+                text = row.splice(there.decode(), part, last.calls)
+                package.only = None
+            if text is None:
+                text = template.render(receives())
             if path.endswith(".py"):
                 text = formatting.settled(text)
-            elif there is not None and row.splice is not None:
-                text = row.splice(there.decode(), text)
             tree[path] = text.encode()
     for folder in reversed(folders):
         tree |= _copied(folder, api.package.module)

@@ -7,7 +7,9 @@ clients. A key that starts with `$` says what JSON cannot: `{"$datetime": ...}`.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import Any, TypeAlias
 
 from ..ir.api import Api
@@ -206,6 +208,8 @@ def _plain(value: Any) -> JSON:
 
 # Tables
 
+_BETWEEN = re.compile(r",\n(?=  \{\n)")
+
 
 class Tables:
     """The tables of a package: one for each area."""
@@ -217,20 +221,49 @@ class Tables:
         for operation in operations(api):
             self.areas.setdefault(area_of(operation.call), []).append(operation)
 
-    def table(self, area: str) -> str:
-        """Rows of JSON, one line for each part of a case."""
+    def table(self, area: str, only: Collection[tuple[str, ...]] | None) -> str:
+        """Rows of JSON, one line for each part of a case; `only` of these operations."""
         rows = [
             case(each, self._caller, self._answers, self._symbols)
             for each in self.areas[area]
+            if only is None or each.call in only
         ]
-        shown = [_row(row) for row in rows if row is not None]
-        return "[\n" + ",\n".join(shown) + "\n]\n" if shown else "[]\n"
+        return _joined(_row(row) for row in rows if row is not None)
 
 
 def area_of(call: tuple[str, ...]) -> str:
     """The table that the case of an operation stands in."""
     name = call[0] if len(call) > 1 else "client"
     return f"{name}_calls" if name in DEVICES else name
+
+
+def _joined(rows: Iterable[str]) -> str:
+    text = ",\n".join(rows)
+    return f"[\n{text}\n]\n" if text else "[]\n"
+
+
+def spliced(old: str, new: str, only: Iterable[tuple[str, ...]]) -> str | None:
+    """A table with the rows of some operations anew; None: it had others of them."""
+    rows = {_head(each): each for each in _divided(old)}
+    changed = {_head(each): each for each in _divided(new)}
+    if rows.keys() & {_row_head(".".join(call)) for call in only} != changed.keys():
+        return None
+    return _joined((rows | changed).values())
+
+
+def _divided(table: str) -> list[str]:
+    """The rows of a table; what is quoted in them has no line ends."""
+    rows = table.removeprefix("[\n").removesuffix("\n]\n")
+    return _BETWEEN.split(rows) if rows != "[]\n" else []
+
+
+def _head(row: str) -> str:
+    """The lines down to the one that names the operation."""
+    return row[: row.index("\n", 4)]
+
+
+def _row_head(call: str) -> str:
+    return f'  {{\n    "call": {json.dumps(call)},'
 
 
 def _row(row: dict[str, JSON]) -> str:

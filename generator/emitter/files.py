@@ -95,6 +95,9 @@ Rendering = tuple[dict[str, str], Callable[[], dict[str, Any]]]
 receives: most of the work, which is not done for a file that is as it was."""
 
 
+Splice = Callable[[str, str, Collection[tuple[str, ...]]], str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A kind of file: its target and what its template receives.
@@ -107,8 +110,8 @@ class Row:
     by_operation: bool = True
     """Whether operations stand in it; False: only definitions."""
 
-    splice: Callable[[str, str], str] | None = None
-    """Puts what was made of some operations into what the file was."""
+    splice: Splice | None = None
+    """Puts what was made of some operations into what the file was, if that fits."""
 
 
 def _once(**receives: Callable[[Package], Any]) -> Callable[[Package], list[Rendering]]:
@@ -152,11 +155,11 @@ def _homes(package: Package) -> list[tuple[str, list[str]]]:
 def _cases(package: Package) -> Iterator[Rendering]:
     tables = cases.Tables(package.api, package.symbols, package.examples)
     for name in tables.areas:
-        yield {"area": name}, partial(_table, tables, name)
+        yield {"area": name}, partial(_table, tables, name, package)
 
 
-def _table(tables: cases.Tables, name: str) -> dict[str, Any]:
-    return {"content": tables.table(name)}
+def _table(tables: cases.Tables, name: str, package: Package) -> dict[str, Any]:
+    return {"content": tables.table(name, package.only)}
 
 
 def _toml(text: str) -> str:
@@ -258,7 +261,7 @@ FILES = (
             literal=_constant(_literal),
         ),
     ),
-    Row("tests/cases/_area_.json", _cases),
+    Row("tests/cases/_area_.json", _cases, splice=cases.spliced),
 )
 
 

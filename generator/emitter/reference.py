@@ -25,6 +25,7 @@ from .snippets import Snippets
 from .symbols import Symbols
 
 _LONGEST_TEXT = 600
+_HEADING = re.compile(r"\n\n(?=## client|### [\w.]+\n\n`)")
 _CODE = re.compile(r"(`[^`\n]+`)")
 
 
@@ -73,7 +74,7 @@ class Reference:
 def reference(
     api: Api, symbols: Symbols, examples: Examples, only: Collection[Call] | None
 ) -> Reference:
-    """The reference; `only`: with no resources but those of these operations."""
+    """The reference; `only`: with no operations but these."""
     writer = _Writer(api, symbols, examples)
     return Reference(
         title=cell(the(api)),
@@ -81,20 +82,20 @@ def reference(
     )
 
 
-def spliced(old: str, new: str) -> str:
-    """A reference with the sections of a new one in the place of its own."""
+def spliced(old: str, new: str, only: Iterable[Call]) -> str:
+    """A reference with some operations anew."""
     changed = {_heading(each): each for each in _divided(new)}
-    sections = (changed.get(_heading(each), each) for each in _divided(old))
-    return "\n\n".join(sections) + "\n"
+    parts = (changed.get(_heading(each), each) for each in _divided(old))
+    return "\n\n".join(parts) + "\n"
 
 
 def _divided(text: str) -> list[str]:
-    """What comes before the sections, and each section."""
-    return re.split(r"\n\n(?=## client)", text.removesuffix("\n"))
+    """What comes before the resources, the heads of these, and each operation."""
+    return _HEADING.split(text.removesuffix("\n"))
 
 
-def _heading(section: str) -> str:
-    return section.partition("\n")[0]
+def _heading(part: str) -> str:
+    return part.partition("\n")[0]
 
 
 def cell(text: str) -> str:
@@ -149,15 +150,19 @@ class _Writer:
     def sections(self, only: Collection[Call] | None) -> Iterator[Section]:
         root = root_resource(self._api, self._symbols)
         for resource in [*([root] if root else []), *resources(self._api)]:
-            calls = {each.call for each in resource.operations}
-            if calls if only is None else calls.intersection(only):
-                yield self._section(resource)
+            shown = [
+                each
+                for each in resource.operations
+                if only is None or each.call in only
+            ]
+            if shown:
+                yield self._section(resource, shown)
 
-    def _section(self, resource: Resource) -> Section:
+    def _section(self, resource: Resource, shown: Iterable[Operation]) -> Section:
         return Section(
             title=".".join(("client", *resource.path)),
             text=_prose(docs.first_sentence(resource.doc, "")),
-            entries=[self._entry(each) for each in resource.operations],
+            entries=[self._entry(each) for each in shown],
         )
 
     def _entry(self, operation: Operation) -> Entry:
