@@ -11,7 +11,7 @@ import io
 import marshal
 import os
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,14 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from .diagnostics import Diagnostic, Location
 from .names import Name
+from .pieces import Pieces, packed
 from .tree import sha256
 
 if TYPE_CHECKING:
     from .config import Config
+    from .emitter import Overall
     from .ir.api import Api
+    from .ir.definitions import Definition
 
 
 WHOLE, SINCE = ".whole", ".since"
@@ -61,19 +64,13 @@ class Authored:
         except (ValueError, RecursionError):
             return None
 
-    def changed(self, other: Self) -> list[str]:
-        """The path items that differ in another one; empty if anything else does."""
-        if self.rest != other.rest:
-            return []
-        return [path for path, item in other.paths.items() if item != self.paths[path]]
-
 
 @dataclass(frozen=True, slots=True)
 class Recent:
     """What a release and its package leave to be compared with."""
 
     prose: Mapping[str, str]
-    overall: object
+    overall: Overall
     lock: str
 
 
@@ -103,14 +100,22 @@ class Memory:
         """None where a document cannot be written down, e.g. is nested too deeply."""
         if authored is None:
             return None
+        paths = authored.paths
+        digests = {path: sha256(item) for path, item in paths.items()}
+        items = normalized["paths"]
+        keys = cast(Any, dict.fromkeys(api.definitions))
         try:
             whole = {
-                "authored": marshal.dumps((dict(authored.paths), authored.rest)),
-                "normalized": marshal.dumps(normalized),
+                "digests": marshal.dumps((digests, sha256(authored.rest))),
                 "config": _pickled(config),
-                "api": _pickled(api),
                 "warnings": _pickled(warnings),
+                "api": _pickled(replace(api, definitions=keys)),
+                "normalized": marshal.dumps({**normalized, "paths": {}}),
+                **{_authored(path): item for path, item in paths.items()},
+                **{_item(path): marshal.dumps(items[path]) for path in items},
             }
+            for key, definition in api.definitions.items():
+                whole[_definition(key)] = _pickled(definition)
         except (ValueError, RecursionError):
             return None
         return cls(whole, "", _recent(recent))
@@ -118,41 +123,50 @@ class Memory:
     def patched(
         self,
         authored: Authored,
-        normalized: dict[str, Any],
-        paths: Iterable[str],
+        items: Mapping[str, Any],
         api: Api,
         recent: Recent,
     ) -> Self:
         """The memory of a run that made only some path items anew."""
         from .ir.walk import operations
 
-        items = self._items()
-        now = normalized["paths"]
-        items |= {path: (authored.paths[path], now[path]) for path in paths}
-        made = [each for each in operations(api) if each.path in items]
-        since = {
-            "items": marshal.dumps(items),
-            "operations": _pickled({each.call: each for each in made}),
-            **_recent(recent),
+        since = {name: each for name, each in self.since.items() if " " in name}
+        paths = {name.split(" ", 1)[1] for name in since} | {*items}
+        for path, item in items.items():
+            since[_authored(path)] = authored.paths[path]
+            since[_item(path)] = marshal.dumps(item)
+        made = [each for each in operations(api) if each.path in paths]
+        since["operations"] = _pickled({each.call: each for each in made})
+        return replace(self, since={**since, **_recent(recent)})
+
+    def changed(self, authored: Authored) -> list[str]:
+        """The path items that differ in a document; empty if anything else does."""
+        digests, rest = marshal.loads(self.whole["digests"])
+        if rest != sha256(authored.rest):
+            return []
+        later = {
+            path: each for path in digests if (each := self.since.get(_authored(path)))
         }
-        return replace(self, since=since)
+        return [
+            path
+            for path, item in authored.paths.items()
+            if (later[path] != item if path in later else digests[path] != sha256(item))
+        ]
 
-    def _items(self) -> dict[str, tuple[bytes, Any]]:
-        """Path items that changed: in JSON as they were read, and normalized."""
-        found: dict[str, tuple[bytes, Any]] = {}
-        if "items" in self.since:
-            found = marshal.loads(self.since["items"])
-        return found
+    def authored(self, path: str) -> Any:
+        """A path item as it was read."""
+        from pydantic_core import from_json
 
-    def authored(self) -> Authored:
-        paths, rest = marshal.loads(self.whole["authored"])
-        later = {path: written for path, (written, _) in self._items().items()}
-        return Authored({**paths, **later}, rest)
+        return from_json(self._piece(_authored(path)))
+
+    def item(self, path: str) -> Any:
+        """A path item of the normalized document; None if there was none."""
+        name = _item(path)
+        return marshal.loads(self._piece(name)) if name in self.whole else None
 
     def normalized(self) -> dict[str, Any]:
+        """The normalized document without its path items."""
         found: dict[str, Any] = marshal.loads(self.whole["normalized"])
-        for path, (_, item) in self._items().items():
-            found["paths"][path] = item
         return found
 
     def config(self) -> Config:
@@ -162,6 +176,7 @@ class Memory:
     def api(self) -> Api:
         """The IR as the builder returned it."""
         found: Api = pickle.loads(self.whole["api"])
+        found = replace(found, definitions=_Definitions(found.definitions, self.whole))
         if "operations" not in self.since:
             return found
         from .ir.walk import map_operations
@@ -178,14 +193,53 @@ class Memory:
         found: Mapping[str, str] = pickle.loads(self.since["prose"])
         return found
 
-    def overall(self) -> object:
-        """What the emitter says everywhere, to be compared."""
-        return pickle.loads(self.since["overall"])
+    def overall(self) -> Overall:
+        """What every file of the package may hang on."""
+        found: Overall = pickle.loads(self.since["overall"])
+        return found
 
     def warnings(self) -> list[Diagnostic]:
         """What there was to say, without lines: they move."""
         found: list[Diagnostic] = pickle.loads(self.whole["warnings"])
         return found
+
+    def _piece(self, name: str) -> bytes:
+        return self.since[name] if name in self.since else self.whole[name]
+
+
+class _Definitions(Mapping[str, "Definition"]):
+    """Definitions, each of which is read when it is first asked for."""
+
+    def __init__(self, keys: Iterable[str], pieces: Mapping[str, bytes]) -> None:
+        self._found: dict[str, Definition | None] = dict.fromkeys(keys)
+        self._pieces = pieces
+
+    def __getitem__(self, key: str) -> Definition:
+        found = self._found[key]
+        if found is None:
+            found = self._found[key] = pickle.loads(self._pieces[_definition(key)])
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def _authored(path: str) -> str:
+    return f"authored {path}"
+
+
+def _item(path: str) -> str:
+    return f"item {path}"
+
+
+def _definition(key: str) -> str:
+    return f"definition {key}"
 
 
 def _recent(recent: Recent) -> dict[str, bytes]:
@@ -201,28 +255,28 @@ def _recent(recent: Recent) -> dict[str, bytes]:
 
 def write(memory: Memory, place: Path) -> dict[str, str]:
     """Write a memory beside a place; the digests by which it is known again."""
-    since = marshal.dumps(dict(memory.since))
-    digest = memory.digest
-    if not digest:
-        whole = marshal.dumps(dict(memory.whole))
-        digest = sha256(whole)
-        replace_file(place.with_suffix(WHOLE), whole)
-    else:
+    digests = {WHOLE: memory.digest}
+    if memory.digest:
         # The oldest are removed; this one is in use.
         os.utime(place.with_suffix(WHOLE))
-    replace_file(place.with_suffix(SINCE), since)
-    return {WHOLE: digest, SINCE: sha256(since)}
+    for suffix, pieces in ((WHOLE, memory.whole), (SINCE, memory.since)):
+        if not digests.get(suffix):
+            content = packed(pieces)
+            digests[suffix] = sha256(content)
+            replace_file(place.with_suffix(suffix), content)
+    return digests
 
 
 def read(place: Path, digests: Mapping[str, str]) -> Memory | None:
     """The memory beside a place; None where it is not what was written."""
-    parts: list[Mapping[str, bytes]] = []
+    found: list[Pieces] = []
     for suffix in (WHOLE, SINCE):
         content = place.with_suffix(suffix).read_bytes()
         if sha256(content) != digests[suffix]:
             return None
-        parts.append(marshal.loads(content))
-    return Memory(parts[0], digests[WHOLE], parts[1])
+        found.append(Pieces(content))
+    whole, since = found
+    return Memory(whole, digests[WHOLE], since)
 
 
 def replace_file(place: Path, content: bytes) -> None:

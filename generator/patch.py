@@ -8,7 +8,7 @@ as the whole run had them: then the new ones do so too.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .builder import RecordedNames
     from .config import Config
     from .ir.api import Api
+    from .ir.operations import Operation
     from .loader import Source
     from .normalizer import Normalized
 
@@ -39,26 +40,31 @@ class Patched:
     last: Memory
     authored: Authored
     normalized: Normalized
+    """The document with no path items but those that differ."""
+
     api: Api
     before: Api
     """Of the last run; the definitions are the same."""
 
-    paths: Sequence[str]
-    """The path items that differ from the last run."""
+    @property
+    def paths(self) -> Sequence[str]:
+        """The path items that differ from the last run."""
+        return list(self.normalized.document["paths"])
 
     @property
-    def calls(self) -> frozenset[tuple[str, ...]]:
-        """The operations of these path items."""
+    def former(self) -> dict[tuple[str, ...], Operation]:
+        """The operations of these path items, as they were."""
         from .ir.walk import operations
 
         changed = set(self.paths)
-        return frozenset(
-            each.call for each in operations(self.api) if each.path in changed
-        )
+        return {
+            each.call: each for each in operations(self.before) if each.path in changed
+        }
 
-    def remembered(self, document: Node, recent: Recent) -> Memory:
+    def remembered(self, recent: Recent) -> Memory:
         """What helps the next run; little is written anew."""
-        return self.last.patched(self.authored, document, self.paths, self.api, recent)
+        items = self.normalized.document["paths"]
+        return self.last.patched(self.authored, items, self.api, recent)
 
 
 def patch(
@@ -69,33 +75,32 @@ def patch(
     recorded: RecordedNames,
 ) -> Patched | None:
     """Make what changed since the last run; None where all has to be made."""
-    from pydantic_core import from_json
-
     from .normalizer import Normalized, has_overlay
 
     if has_overlay(config) or last.config() != config:
         return None
-    old = last.authored()
-    paths = old.changed(authored)
+    paths = last.changed(authored)
     if not 0 < len(paths) <= MOST:
         return None
-    former = {path: from_json(old.paths[path]) for path in paths}
-    before = _normalized(source, former, config)
-    after = _normalized(source, _only(source.data["paths"], paths), config)
-    whole = last.normalized()
-    if before is None or after is None or before != _only(whole["paths"], paths):
+    old = {path: last.authored(path) for path in paths}
+    new = {path: source.data["paths"][path] for path in paths}
+    before = _normalized(source, old, config)
+    after = _normalized(source, new, config)
+    if before is None or after is None:
+        return None
+    if before != {path: last.item(path) for path in paths}:
         return None
     from .builder import rebuild
+
+    whole, known = last.normalized(), last.api()
 
     def document(items: Node) -> Normalized:
         return Normalized({**whole, "paths": items}, source.provenance)
 
-    known = last.api()
     api = rebuild(known, document(before), document(after), config, recorded)
     if api is None:
         return None
-    patched = document({**whole["paths"], **after})
-    return Patched(last, authored, patched, api, known, paths)
+    return Patched(last, authored, document(after), api, known)
 
 
 def _normalized(source: Source, items: Node, config: Config) -> Node | None:
@@ -147,7 +152,3 @@ def _target(ref: object) -> tuple[str, str]:
         return "", ""
     tokens = unquote(ref.removeprefix(_COMPONENTS)).split("/")
     return tokens[0], "".join(tokens[1:2]).replace("~1", "/").replace("~0", "~")
-
-
-def _only(items: Mapping[str, Any], paths: Sequence[str]) -> Node:
-    return {path: items[path] for path in paths}

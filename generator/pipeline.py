@@ -124,9 +124,9 @@ def generate(
 
     def remember() -> Memory | None:
         recent = Recent(made.prose, emitted.overall, sha256(made.lock))
-        document = normalized.document
         if patched is not None:
-            return patched.remembered(document, recent)
+            return patched.remembered(recent)
+        document = normalized.document
         return Memory.of(authored, document, config, api, warnings, recent)
 
     return Generated(config, source, api, emitted.tree, beside_it, remember)
@@ -218,7 +218,7 @@ def _untouched(patched: Patched | None, read: Read) -> Last | None:
 
     if patched is None:
         return None
-    return Last(patched.last.overall(), patched.calls, read)
+    return Last(patched.last.overall(), patched.former, read)
 
 
 def _title(source: Source) -> str:

@@ -9,18 +9,19 @@ its shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..ir.api import Api
+from ..ir.operations import Operation
 from ..tree import Tree
 from . import formatting
 from .environment import environment, templates_folder
-from .files import FILES, Package, Row, targets
+from .files import FILES, Overall, Package, Row, targets
 from .manifest import Document, manifest
 
-__all__ = ["Emitted", "Last", "emit"]
+__all__ = ["Emitted", "Last", "Overall", "emit"]
 
 _NOT_EMITTED = re.compile(r"__pycache__|\.pyc$|/\.")
 
@@ -29,11 +30,11 @@ _NOT_EMITTED = re.compile(r"__pycache__|\.pyc$|/\.")
 class Last:
     """The package as it was, and what has changed since."""
 
-    overall: object
+    overall: Overall
     """What `Emitted` had then."""
 
-    calls: frozenset[tuple[str, ...]]
-    """The operations that changed; definitions did not."""
+    before: Mapping[tuple[str, ...], Operation]
+    """The operations that changed, as they were; definitions did not change."""
 
     read: Callable[[str], bytes | None]
     """Reads a file of the distribution, by its path."""
@@ -44,8 +45,7 @@ class Emitted:
     """A distribution."""
 
     tree: Tree
-    overall: object
-    """What every file may depend on, to be compared: names, and what is said often."""
+    overall: Overall
 
 
 def emit(
@@ -70,26 +70,24 @@ def emit(
     folders = [templates_folder() / "package"]
     if templates is not None:
         folders.insert(0, templates)
-    package = Package(api, mixins or {})
-    overall = package.overall
-    if last is not None and (last.overall != overall or templates or mixins):
+    if templates or mixins:
         last = None
-    touched = package.areas_of(() if last is None else last.calls)
+    package, known = _package(api, mixins or {}, last)
     jinja = environment(*folders)
     tree: Tree = {}
     for row in FILES:
         template = jinja.get_template(f"{row.target}.jinja")
         for words, receives in row.receives(package):
             path = targets(row, words, api.package.module)
-            there = None if last is None else last.read(path)
-            if there is not None and _is_kept(row, words, touched):
+            there = None if known is None else known.last.read(path)
+            if known is not None and there is not None and known.keeps(row, words):
                 tree[path] = there
                 continue
             text = None
-            if last is not None and there is not None and row.splice is not None:
-                package.only = last.calls
-                part = template.render(receives())
-                text = row.splice(there.decode(), part, last.calls)
+            if known is not None and there is not None and row.splice is not None:
+                package.only = known.last.before
+                text = template.render(receives())
+                text = row.splice(there.decode(), text, known.last.before)
                 package.only = None
             if text is None:
                 text = template.render(receives())
@@ -102,12 +100,44 @@ def emit(
         tree[f"src/{api.package.module}/_custom/{path}"] = content
     tree |= others or {}
     tree["MANIFEST.json"] = manifest(api, documents, tree)
+    overall = package.overall if known is None else known.last.overall
     return Emitted(dict(sorted(tree.items())), overall)
 
 
-def _is_kept(row: Row, words: Mapping[str, str], touched: Collection[str]) -> bool:
-    """Whether a file is as it was: no operation that changed stands in it."""
-    return "area" in words and not (row.by_operation and words["area"] in touched)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Tells which files are as they were."""
+
+    last: Last
+    touched: frozenset[str]
+    """Areas that tell of operations that changed."""
+
+    shown: bool
+    """Whether an operation that changed may be shown as an example."""
+
+    def keeps(self, row: Row, words: Mapping[str, str]) -> bool:
+        if row.by_example:
+            return not self.shown
+        return "area" in words and not (
+            row.by_operation and words["area"] in self.touched
+        )
+
+
+def _package(
+    api: Api, mixins: Mapping[str, tuple[str, str]], last: Last | None
+) -> tuple[Package, _Known | None]:
+    """The package, and what is known of its files; None: nothing."""
+    if last is None:
+        return Package(api, mixins), None
+    package = Package(api, mixins, last.overall.common)
+    changed = last.before.keys()
+    if package.stands(last.overall, last.before):
+        shown = not last.overall.shown.isdisjoint(changed)
+        return package, _Known(last, package.areas_of(changed), shown)
+    package = Package(api, mixins)
+    if package.overall != last.overall:
+        return package, None
+    return package, _Known(last, package.areas_of(changed), shown=True)
 
 
 def _copied(folder: Path, module: str) -> Tree:

@@ -130,7 +130,7 @@ class Writer:
             name += "_"
         if wire != (camel(name) if self._camel else name):
             hint, default = self._with_alias(hint, default, wire, model.is_input)
-        spread = model.key in self._symbols.remarks.spread
+        spread = model.key in self._symbols.remarks.said.spread
         said = "" if spread else self._field_doc(field, model)
         return Member("\n".join(formatting.attribute(name, hint, default)), said)
 

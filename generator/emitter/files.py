@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from ..ir.api import Api
+from ..ir.operations import Operation
 from ..ir.walk import operations
 from . import cases, docs, examples, guide, reference
 from .client import ClientModule, Options, client_module, passed_on, the
@@ -25,23 +26,40 @@ from .layout import assign, import_from
 from .models import Models
 from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
-from .symbols import Symbols
+from .standing import Standings
+from .symbols import Common, Symbols
 
 T = TypeVar("T")
+
+
+Call = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """What every file may hang on, to be remembered and compared."""
+
+    notice: str
+    aliases: Mapping[Call, tuple[Call, ...]]
+    common: Common
+    shown: frozenset[Call] = field(compare=False)
+    """The operations that README and tests show: it follows from the rest."""
 
 
 class Package:
     """What the rows of FILES draw on; each part is made when it is first needed."""
 
     def __init__(
-        self, api: Api, mixins: Mapping[str, tuple[str, str]] | None = None
+        self,
+        api: Api,
+        mixins: Mapping[str, tuple[str, str]] | None = None,
+        common: Common | None = None,
     ) -> None:
         self.api = api
-        self.symbols = Symbols(api)
+        self.symbols = Symbols(api, common)
         self.layout = Layout(api, mixins or {})
-        self.options = Options(api)
         self.examples = examples.Examples(api)
-        self.only: frozenset[tuple[str, ...]] | None = None
+        self.only: Collection[Call] | None = None
         """The operations that changed, where the rest of a file can be taken over."""
 
     @cached_property
@@ -56,14 +74,35 @@ class Package:
         return [*self.layout.plans, plan]
 
     @property
-    def overall(self) -> object:
+    def overall(self) -> Overall:
         """Everything that decides how an operation is written, but itself."""
-        aliases = {each.call: each.aliases for each in operations(self.api)}
-        return self.notice, self.symbols.overall, aliases
+        common, shown = self.symbols.common, self.guide.shown
+        return Overall(self.notice, self._aliases, common, shown)
 
-    def areas_of(self, calls: Collection[tuple[str, ...]]) -> frozenset[str]:
-        """The areas, of resources and of cases, that operations stand in."""
-        changed = [each for each in operations(self.api) if each.call in calls]
+    @property
+    def _aliases(self) -> dict[Call, tuple[Call, ...]]:
+        return {each.call: each.aliases for each in operations(self.api)}
+
+    def stands(self, overall: Overall, before: Mapping[Call, Operation]) -> bool:
+        """Whether all is as it was, but for operations that changed for themselves."""
+        if (self.notice, self._aliases) != (overall.notice, overall.aliases):
+            return False
+        standings = Standings(self.symbols, self.examples)
+        return all(
+            standings.of(each) == standings.of(before[each.call])
+            for each in operations(self.api)
+            if each.call in before
+        )
+
+    def areas_of(self, calls: Collection[Call]) -> frozenset[str]:
+        """The areas, of resources and of cases, that operations are told in."""
+        every = list(operations(self.api))
+        changed = [each for each in every if each.call in calls]
+        ids = {each.id for each in changed}
+        # A helper that starts a job has the arguments of what starts it.
+        changed += [
+            each for each in every if any(one.create in ids for one in each.waiting)
+        ]
         homes = {call[:-1] for each in changed for call in (each.call, *each.aliases)}
         found = {cases.area_of(call) for call in calls}
         for plan in self.plans:
@@ -76,6 +115,10 @@ class Package:
         """The first line of every Python file."""
         title = docs.cut(comment(the(self.api)), 30).removesuffix(" ...")
         return f"# Generated from {title}. Edits are lost: change its documents."
+
+    @cached_property
+    def options(self) -> Options:
+        return Options(self.api)
 
     @cached_property
     def facts(self) -> Facts:
@@ -95,7 +138,7 @@ Rendering = tuple[dict[str, str], Callable[[], dict[str, Any]]]
 receives: most of the work, which is not done for a file that is as it was."""
 
 
-Splice = Callable[[str, str, Collection[tuple[str, ...]]], str | None]
+Splice = Callable[[str, str, Collection[Call]], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +152,9 @@ class Row:
     receives: Callable[[Package], Iterable[Rendering]]
     by_operation: bool = True
     """Whether operations stand in it; False: only definitions."""
+
+    by_example: bool = False
+    """Whether of the operations only those stand in it that are shown."""
 
     splice: Splice | None = None
     """Puts what was made of some operations into what the file was, if that fits."""
@@ -198,7 +244,7 @@ FILES = (
             description=lambda p: guide.description(p.api),
         ),
     ),
-    Row("README.md", _once(guide=lambda p: p.guide)),
+    Row("README.md", _once(guide=lambda p: p.guide), by_example=True),
     Row(
         "reference.md",
         _once(
@@ -260,6 +306,7 @@ FILES = (
             notice=_notice,
             literal=_constant(_literal),
         ),
+        by_example=True,
     ),
     Row("tests/cases/_area_.json", _cases, splice=cases.spliced),
 )

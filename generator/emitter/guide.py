@@ -65,6 +65,9 @@ class Guide:
     imports: str
     """Import statements that the snippets need for dates."""
 
+    shown: frozenset[tuple[str, ...]]
+    """The operations that are called in it."""
+
     first: str
     first_async: str
     failing: str
@@ -159,6 +162,7 @@ class _Guide:
             ],
             payload=self._payload(hooks[0][1]) if hooks else "",
             imports="",
+            shown=frozenset(each.call for each in self._shown()),
         )
         shown = (made.first, made.page, made.iterate, made.stream, made.download)
         dates = imports_of(*shown, made.upload, made.idempotent)

@@ -341,7 +341,10 @@ class Methods:
         remarks = self._constants.symbols.remarks
         for each in named:
             text = remarks.told(each)
-            if text and (each.name, docs.gist(text)) not in remarks.common_arguments:
+            if (
+                text
+                and (each.name, docs.gist(text)) not in remarks.said.common_arguments
+            ):
                 yield each.name, text
 
     def _raises(self, failures: Sequence[Failure]) -> Iterator[tuple[str, str]]:
@@ -352,7 +355,7 @@ class Methods:
                 continue
             name = error_class(failure.status)
             text = docs.condition(docs.brief(failure.doc, docs.LONGEST_FAILURE))
-            if docs.gist(text) in self._constants.symbols.remarks.common_failures:
+            if docs.gist(text) in self._constants.symbols.remarks.said.common_failures:
                 continue
             if count < _MOST_FAILURES and docs.says_more(text, name, _USUAL):
                 count += 1

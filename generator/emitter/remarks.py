@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,47 @@ _OFTEN = 20
 """Operations that say the same of an argument, from which on nobody reads it again."""
 
 
-class Remarks:
-    """What one package says in its docstrings."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said all over a package."""
 
-    def __init__(self, symbols: Symbols) -> None:
+    spread: frozenset[str]
+    """Models that only methods build, of their arguments: described there."""
+
+    common_arguments: frozenset[tuple[str, str]]
+    """Arguments, and what very many operations say of them in the same words."""
+
+    common_failures: frozenset[str]
+    """What errors are said to mean all over the API, by `docs.gist`."""
+
+    repeated_remarks: frozenset[tuple[str, str]]
+    """Fields, by model and name, of which an earlier model says the same."""
+
+    python_names: Mapping[str, str]
+    """What properties are called here, where all that share a name agree on it."""
+
+
+class Remarks:
+    """What one package says in its docstrings; `said` is what is known of it already."""
+
+    def __init__(self, symbols: Symbols, said: Said | None = None) -> None:
         self._symbols = symbols
         self._api = symbols.api
+        self._known = said
+
+    @cached_property
+    def said(self) -> Said:
+        """What is decided over all of the package."""
+        if self._known is not None:
+            return self._known
+        spread = self._spread()
+        return Said(
+            spread=spread,
+            common_arguments=self._common_arguments(),
+            common_failures=self._common_failures(),
+            repeated_remarks=self._repeated_remarks(spread),
+            python_names=self._python_names(),
+        )
 
     def told(self, argument: Argument, *, models: bool = False) -> str:
         """What is said of an argument, by itself or by the alias that is its type.
@@ -54,7 +90,7 @@ class Remarks:
 
     def remark(self, field: Field, model: Model) -> str:
         """What is said of a field that neither its name nor its type says."""
-        if (model.key, field.name.snake) in self.repeated_remarks:
+        if (model.key, field.name.snake) in self.said.repeated_remarks:
             return ""
         text = docs.brief(field.doc, docs.LONGEST_REMARK)
         known = {model.doc}
@@ -68,12 +104,10 @@ class Remarks:
     def spoken(self, text: str) -> str:
         """Prose with the names that callers write: `next_cursor` for `nextCursor`."""
         return _CAMEL.sub(
-            lambda found: self._python_names.get(found[0], found[0]), text
+            lambda found: self.said.python_names.get(found[0], found[0]), text
         )
 
-    @cached_property
     def _python_names(self) -> dict[str, str]:
-        """What properties are called here, where all that share a name agree on it."""
         found: dict[str, str] = {}
         doubtful: set[str] = set()
         for definition in self._api.definitions.values():
@@ -86,9 +120,7 @@ class Remarks:
 
     # What goes without saying
 
-    @cached_property
-    def spread(self) -> frozenset[str]:
-        """Models that only methods build, of their arguments: described there."""
+    def _spread(self) -> frozenset[str]:
         built: set[str] = set()
         named: set[str] = set()
         for operation in operations(self._api):
@@ -101,24 +133,25 @@ class Remarks:
                 named.update(references(type_))
         return frozenset(built - named)
 
-    @cached_property
-    def common_arguments(self) -> frozenset[tuple[str, str]]:
-        """Arguments, and what very many operations say of them in the same words."""
+    def gists(self, operation: Operation) -> Iterator[tuple[str, str]]:
+        """What is said of its arguments, by `docs.gist`."""
+        for each in arguments(operation):
+            if text := self.told(each):
+                yield each.name, docs.gist(text)
+
+    def _common_arguments(self) -> frozenset[tuple[str, str]]:
         counts = Counter(
-            (each.name, docs.gist(text))
+            each
             for operation in operations(self._api)
-            for each in arguments(operation)
-            if (text := self.told(each))
+            for each in self.gists(operation)
         )
         return frozenset(each for each, count in counts.items() if count > _OFTEN)
 
-    @cached_property
-    def repeated_remarks(self) -> frozenset[tuple[str, str]]:
-        """Fields, by model and name, of which an earlier model says the same."""
+    def _repeated_remarks(self, spread: frozenset[str]) -> frozenset[tuple[str, str]]:
         said = set[tuple[str, str]]()
         found = set[tuple[str, str]]()
         for key, definition in self._api.definitions.items():
-            if not isinstance(definition, Model) or key in self.spread:
+            if not isinstance(definition, Model) or key in spread:
                 continue
             for each in definition.fields:
                 remark = (each.name.snake, docs.brief(each.doc, docs.LONGEST_REMARK))
@@ -127,18 +160,10 @@ class Remarks:
                 said.add(remark)
         return frozenset(found)
 
-    @cached_property
-    def common_failures(self) -> frozenset[str]:
-        """What errors are said to mean all over the API, by `docs.gist`."""
+    def _common_failures(self) -> frozenset[str]:
         every = list(operations(self._api))
-        return docs.common_remarks(
-            (
-                docs.brief(each.doc, docs.LONGEST_FAILURE)
-                for operation in every
-                for each in operation.failures
-            ),
-            len(every),
-        )
+        texts = (text for each in every for text in failures(each))
+        return docs.common_remarks(texts, len(every))
 
 
 def _tells_of_constant(text: str, type_: Literals, name: Name) -> bool:
@@ -155,6 +180,12 @@ def _values(type_: Type) -> Iterator[str]:
         yield from map(str, type_.values)
     for part in parts(type_):
         yield from _values(part)
+
+
+def failures(operation: Operation) -> Iterator[str]:
+    """What its errors are said to mean."""
+    for each in operation.failures:
+        yield docs.brief(each.doc, docs.LONGEST_FAILURE)
 
 
 def input_types(operation: Operation) -> Iterator[Type]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..ir.api import Api
 from ..ir.definitions import Alias, Definition, Model
@@ -11,7 +12,7 @@ from ..ir.operations import Body, Operation
 from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resolve, resources, types_of
 from ..names import DEVICES, Scope
-from .remarks import Remarks, input_types, output_types
+from .remarks import Remarks, Said, input_types, output_types
 from .schemes import supported
 
 # Modules of the standard library that a reader would take ours for.
@@ -37,59 +38,58 @@ class Symbol:
     """The name of its typed dict, whether there is one or not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is decided over all of a package: its names, and what they hang on."""
+
+    symbols: Mapping[str, Symbol]
+    """What the package defines, by key, in the document's order."""
+
+    twins: frozenset[str]
+    """Definitions that have a typed dict."""
+
+    recursive: frozenset[str]
+    """Aliases that lead to themselves through aliases only."""
+
+    classes: frozenset[str]
+    """Every class that the package defines from a document: not to be shadowed."""
+
+    error: str
+    """The root of the errors, clear of the names that every package has."""
+
+    security: tuple[tuple[str, ...], ...]
+    """What the client assumes: the API's own, or what all operations require."""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What is decided over all of a package, and what every file of it may hang on."""
+
+    table: Table
+    said: Said
+
+
 class Symbols:
-    """The names of one package."""
+    """The names of one package; `common` is what is known of them already."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, common: Common | None = None) -> None:
         self.api = api
-        self._areas = _modules(
-            {definition.area for definition in api.definitions.values()}
-        )
-        self.error = _error_root(api)
-        """The root of the errors, clear of the names that every package has."""
-
         self._holding: dict[str, bool] = {}
-        self._twins, inputs = set[str](), _inputs(api)
-        self._recursive = frozenset(
-            key
-            for key, each in api.definitions.items()
-            if isinstance(each, Alias) and each.recursive
-        )
-        scope = Scope(each.name.pascal for each in api.definitions.values())
-        self._symbols: dict[str, Symbol] = {}
-        self.definitions = _emitted(self)
-        """What the package defines, by key, in the document's order."""
-
-        for key, definition in self.definitions.items():
-            name = definition.name.pascal
-            twin = ""
-            if key in inputs and _has_twin(api, definition, self._recursive):
-                self._twins.add(key)
-                twin = scope.claim(f"{name}Dict", f"{name}TypedDict")
-            self._symbols[key] = Symbol(name, self._areas[definition.area], twin)
-        self.classes = frozenset(_classes(api)) | {
-            name for each in self._symbols.values() for name in (each.name, each.twin)
-        }
-        """Every class that the package defines from a document: not to be shadowed."""
-
         self._known = {each.key for each in supported(api)}
-        self.remarks = Remarks(self)
-        self.security = _usual_security(self)
-        """What the client assumes: the API's own, or what all operations require."""
+        self._table = _table(self) if common is None else common.table
+        self.remarks = Remarks(self, None if common is None else common.said)
+        self.classes = self._table.classes
+        self.error = self._table.error
+        self.security = self._table.security
 
     @property
-    def overall(self) -> object:
-        """What is said all over the package, to be compared."""
-        return (
-            self._symbols,
-            self._twins,
-            self.classes,
-            self.security,
-            self.error,
-            self.remarks.spread,
-            self.remarks.common_arguments,
-            self.remarks.common_failures,
-        )
+    def common(self) -> Common:
+        return Common(self._table, self.remarks.said)
+
+    @cached_property
+    def definitions(self) -> dict[str, Definition]:
+        """What the package defines, by key, in the document's order."""
+        return {key: self.api.definitions[key] for key in self._table.symbols}
 
     def security_of(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """What an operation requires, by itself or by the API."""
@@ -105,22 +105,20 @@ class Symbols:
     @property
     def modules(self) -> list[str]:
         """The modules of models, in the order of the document's areas."""
-        return list(
-            dict.fromkeys(self._areas[each.area] for each in self.definitions.values())
-        )
+        return list(dict.fromkeys(e.module for e in self._table.symbols.values()))
 
     def definition(self, key: str) -> Symbol:
-        return self._symbols[key]
+        return self._table.symbols[key]
 
     def has_twin(self, key: str) -> bool:
-        return key in self._twins
+        return key in self._table.twins
 
     def is_model(self, key: str) -> bool:
         return isinstance(self.api.definitions[key], Model)
 
     def is_recursive(self, key: str) -> bool:
         """Whether an alias leads to itself through aliases only."""
-        return key in self._recursive
+        return key in self._table.recursive
 
     def is_built(self, body: Body) -> bool:
         """Whether a flattened body goes through its model, because of models in it."""
@@ -163,7 +161,7 @@ class Symbols:
         return frozenset(
             name
             for key in keys
-            for name in (self._symbols[key].name, self._symbols[key].twin)
+            for name in (self._table.symbols[key].name, self._table.symbols[key].twin)
             if name
         )
 
@@ -178,11 +176,41 @@ class Symbols:
         """The public names of a module of models, sorted."""
         return sorted(
             name
-            for each in self._symbols.values()
+            for each in self._table.symbols.values()
             if each.module == module
             for name in (each.name, each.twin)
             if name
         )
+
+
+def _table(symbols: Symbols) -> Table:
+    api = symbols.api
+    modules = _modules({each.area for each in api.definitions.values()})
+    inputs = _inputs(api)
+    recursive = frozenset(
+        key
+        for key, each in api.definitions.items()
+        if isinstance(each, Alias) and each.recursive
+    )
+    scope = Scope(each.name.pascal for each in api.definitions.values())
+    found: dict[str, Symbol] = {}
+    twins: set[str] = set()
+    for key, definition in _emitted(symbols).items():
+        name = definition.name.pascal
+        twin = ""
+        if key in inputs and _has_twin(api, definition, recursive):
+            twins.add(key)
+            twin = scope.claim(f"{name}Dict", f"{name}TypedDict")
+        found[key] = Symbol(name, modules[definition.area], twin)
+    named = {name for each in found.values() for name in (each.name, each.twin)}
+    return Table(
+        symbols=found,
+        twins=frozenset(twins),
+        recursive=recursive,
+        classes=frozenset(_classes(api)) | named,
+        error=_error_root(api),
+        security=_usual_security(symbols),
+    )
 
 
 def _emitted(symbols: Symbols) -> dict[str, Definition]:
