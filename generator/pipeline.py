@@ -14,6 +14,7 @@ from .tree import Tree, sha256
 
 if TYPE_CHECKING:
     from .builder import RecordedNames
+    from .changes.keeping import Kept
     from .changes.release import Former
     from .emitter import Last
     from .ir.api import Api
@@ -93,7 +94,7 @@ def generate(
 
     authored = Authored.of(source.data)
     kept = read_kept(config, read, beside=beside)
-    if last is not None and last.lock() != kept.lock:
+    if last is not None and last.lock() != sha256(kept.lock):
         # It is of another release than the one that is there.
         last = None
     patched = _patched(last, authored, source, config, kept.names)
@@ -107,7 +108,7 @@ def generate(
         api = build_api(normalized, config, diagnostics, kept.names, progress)
     warnings = list(diagnostics)[said:]
     progress("comparing with the previous release")
-    made = next_release(kept, normalized, api, config, _former(last, patched))
+    made = next_release(kept, normalized, api, config, _former(last, patched, kept))
     inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
     custom = read_custom(config, made.api, diagnostics)
@@ -203,12 +204,13 @@ def _patched(
     return patch(last, authored, source, config, names)
 
 
-def _former(last: Memory | None, patched: Patched | None) -> Former | None:
+def _former(last: Memory | None, patched: Patched | None, kept: Kept) -> Former | None:
     """What is known of the previous release."""
     from .changes.release import Former
 
     if patched is not None:
-        return Former(patched.before, patched.last.prose(), patched.paths)
+        prose = patched.last.prose()
+        return Former(patched.before, prose, patched.paths, kept.lock)
     return None if last is None else Former(last.api(), last.prose())
 
 

@@ -31,8 +31,8 @@ class Kept:
     """What the previous run left behind."""
 
     state: State | None
-    lock: str
-    """Digest of the file that holds the state."""
+    lock: bytes
+    """The file that holds the state."""
 
     changelog: str | None
     is_beside: bool
@@ -65,7 +65,7 @@ def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
     beside = beside and bool(config.text)
     content, shown = _lock(config, previous, beside=beside)
     state = read_state(content, shown) if content else None
-    lock = sha256(content or b"")
+    lock = content or b""
     if not beside:
         return Kept(state, lock, _text(in_package), False, names)
     changelog = _file(config.folder / CHANGELOG)

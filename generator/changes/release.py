@@ -18,7 +18,15 @@ from .document import Document, Node, identical
 from .former import with_former_calls, with_homes
 from .model import Bump, Comparison
 from .renames import lost_aliases
-from .state import State, Wire, names_of, state_of, wire_of, write_state
+from .state import (
+    State,
+    Wire,
+    names_of,
+    rewrite_state,
+    state_of,
+    wire_of,
+    write_state,
+)
 
 _NUMBERS = re.compile(r"(\d+)\.(\d+)\.(\d+)(.*)", re.DOTALL)
 
@@ -53,6 +61,9 @@ class Former:
     paths: Sequence[str] | None = None
     """The path items that alone differ from then; None: anything may."""
 
+    lock: bytes = b""
+    """What it left, where only path items differ."""
+
 
 def release(
     previous: State | None,
@@ -80,7 +91,8 @@ def release(
     if previous is not None and config.names.aliases:
         api = with_former_calls(built, previous.names)
     wire = _wire(document, previous, former)
-    current = state_of(wanted, wire, api, overlaid)
+    models = _known_models(previous, former)
+    current = state_of(wanted, wire, names_of(api, models), overlaid)
     if previous is None:
         api = _versioned(api, wanted)
         text = changelog or with_entry(None, first_entry(wanted), _called(config))
@@ -89,7 +101,7 @@ def release(
     if config.names.aliases and comparison.bump == "major":
         # What breaks callers anyway is the end of the aliases that they had.
         api = with_former_calls(built, previous.names, expired=True)
-        kept, names = current.names, names_of(api)
+        kept, names = current.names, names_of(api, models)
         lost = lost_aliases(kept["operations"], names["operations"])
         changes = (*comparison.changes, *lost)
         comparison = replace(comparison, changes=changes)
@@ -100,7 +112,7 @@ def release(
         before = previous.document.get("info", {}).get("version")
         now = None if api.version == before else api.version
         text = with_entry(changelog, entry(version, comparison, now), _called(config))
-    lock = write_state(replace(current, version=version))
+    lock = _lock(previous, replace(current, version=version), former)
     api = _versioned(api, version)
     return Release(version, text, lock, wire.prose, comparison, api)
 
@@ -119,6 +131,24 @@ def _wire(document: Node, previous: State | None, former: Former | None) -> Wire
         return wire_of(document)
     changed = wire_of({"paths": _only(document, former.paths)})
     return Wire(previous.document, former.prose).with_paths(changed)
+
+
+def _known_models(
+    previous: State | None, former: Former | None
+) -> Mapping[str, str] | None:
+    if previous is None or former is None or former.paths is None:
+        return None
+    models: Mapping[str, str] = previous.names["models"]
+    return models
+
+
+def _lock(previous: State, current: State, former: Former | None) -> bytes:
+    """The lock; what stands in it already where only path items differ."""
+    if former is not None and former.paths is not None:
+        lock = rewrite_state(former.lock, previous, current, former.paths)
+        if lock is not None:
+            return lock
+    return write_state(current)
 
 
 def _only(document: Node, paths: Iterable[str]) -> Node:

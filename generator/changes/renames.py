@@ -21,6 +21,8 @@ def compare_names(
     for key, operations in old.operations.items():
         for was, is_ in zip(operations, new.operations.get(key, ()), strict=False):
             yield from found.operations(key, was, is_)
+    if old.api.definitions is new.api.definitions:
+        return
     for key, definition in old.api.definitions.items():
         other = new.api.definitions.get(key)
         if other is None:

@@ -19,6 +19,7 @@ from ..diagnostics import Location, fail
 from ..ir.api import Api
 from ..ir.operations import Operation
 from ..ir.walk import operations
+from ..swaps import swapped
 from .document import ANNOTATIONS, Node, is_list, mapping
 from .docs import NAMED, key_of
 
@@ -71,19 +72,21 @@ def wire_of(document: Node) -> Wire:
     return Wire(_split(document, "", "", prose), prose)
 
 
-def state_of(version: str, wire: Wire, api: Api, overlaid: Iterable[str] = ()) -> State:
+def state_of(
+    version: str, wire: Wire, names: Mapping[str, Any], overlaid: Iterable[str] = ()
+) -> State:
     """The state to compare the next version with."""
     targets = tuple(sorted(set(overlaid)))
-    return State(version, wire.document, wire.digest(), names_of(api), targets)
+    return State(version, wire.document, wire.digest(), names, targets)
 
 
-def names_of(api: Api) -> dict[str, Any]:
-    """The names that callers rely on."""
+def names_of(api: Api, models: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The names that callers rely on; `models` where those are known."""
+    if models is None:
+        models = {key: each.name.pascal for key, each in api.definitions.items()}
     return {
         "operations": sorted(map(_names, operations(api)), key=_place),
-        "models": {
-            key: definition.name.pascal for key, definition in api.definitions.items()
-        },
+        "models": models,
     }
 
 
@@ -181,6 +184,36 @@ def write_state(state: State) -> bytes:
     parts.append('"models": ' + _lines(state.names["models"], 1))
     parts.append('"document": ' + _lines(state.document, 3))
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def rewrite_state(
+    content: bytes, before: State, state: State, paths: Iterable[str]
+) -> bytes | None:
+    """The file's content where only these path items changed, from what it was.
+
+    None where it is laid out in another way, or more than that differs.
+    """
+    swaps = [
+        (f'\n"{key}": {_line(was)},\n', f'\n"{key}": {_line(is_)},\n')
+        for key, was, is_ in (
+            ("version", before.version, state.version),
+            ("prose", before.prose, state.prose),
+        )
+    ]
+    names = before.names, state.names
+    was, is_ = (each["operations"] for each in names)
+    if names[0]["models"] != names[1]["models"] or len(was) != len(is_):
+        return None
+    swaps += [
+        (f"\n{_line(old)}", f"\n{_line(new)}")
+        for old, new in zip(was, is_, strict=True)
+        if old != new
+    ]
+    items = before.document["paths"], state.document["paths"]
+    for path in paths:
+        old, new = (f"\n{_line(path)}:{_lines(each[path], 1)}" for each in items)
+        swaps.append((old, new))
+    return swapped(content, swaps)
 
 
 _line = json.JSONEncoder(
