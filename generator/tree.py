@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
@@ -23,6 +24,7 @@ _CACHES = ("__pycache__", "build", "dist")
 # Reading
 
 
+@lru_cache(maxsize=8)
 def parse_manifest(content: bytes) -> dict[str, Any] | None:
     """The manifest of a distribution; None where it is not to be trusted."""
     try:

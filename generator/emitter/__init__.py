@@ -15,11 +15,12 @@ from pathlib import Path
 
 from ..ir.api import Api
 from ..ir.operations import Operation
-from ..tree import Tree
+from ..ir.walk import operations
+from ..tree import MANIFEST, Tree
 from . import formatting
 from .environment import environment, templates_folder
 from .files import FILES, Overall, Package, Row, targets
-from .manifest import Document, manifest
+from .manifest import Document, manifest, rewritten
 
 __all__ = ["Emitted", "Last", "Overall", "emit"]
 
@@ -99,7 +100,7 @@ def emit(
     for path, content in (custom or {}).items():
         tree[f"src/{api.package.module}/_custom/{path}"] = content
     tree |= others or {}
-    tree["MANIFEST.json"] = manifest(api, documents, tree)
+    tree[MANIFEST] = _manifest(api, documents, tree, known)
     overall = package.overall if known is None else known.last.overall
     return Emitted(dict(sorted(tree.items())), overall)
 
@@ -138,6 +139,20 @@ def _package(
     if package.overall != last.overall:
         return package, None
     return package, _Known(last, package.areas_of(changed), shown=True)
+
+
+def _manifest(
+    api: Api, documents: Iterable[Document], tree: Tree, known: _Known | None
+) -> bytes:
+    there = None if known is None else known.last.read(MANIFEST)
+    if known is not None and there is not None:
+        before = known.last.before
+        changed = [
+            (before[each.call], each) for each in operations(api) if each.call in before
+        ]
+        if made := rewritten(there, documents, tree, changed):
+            return made
+    return manifest(api, documents, tree)
 
 
 def _copied(folder: Path, module: str) -> Tree:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import Any
 
 from ..ir.api import Api
 from ..ir.operations import Operation
@@ -28,9 +28,6 @@ from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
 from .standing import Standings
 from .symbols import Common, Symbols
-
-T = TypeVar("T")
-
 
 Call = tuple[str, ...]
 
@@ -117,6 +114,14 @@ class Package:
         return f"# Generated from {title}. Edits are lost: change its documents."
 
     @cached_property
+    def models(self) -> Models:
+        return Models(self.api, self.symbols)
+
+    @cached_property
+    def resources(self) -> Resources:
+        return Resources(self.api, self.symbols, self.layout)
+
+    @cached_property
     def options(self) -> Options:
         return Options(self.api)
 
@@ -175,19 +180,21 @@ def _notice(package: Package) -> str:
 
 
 def _models(package: Package) -> Iterator[Rendering]:
-    models = Models(package.api, package.symbols)
     for name in package.symbols.modules:
-        yield {"area": name}, partial(_module, models.module, name, package)
+        yield {"area": name}, partial(_model_module, package, name)
+
+
+def _model_module(package: Package, name: str) -> dict[str, Any]:
+    return {"module": package.models.module(name), "notice": package.notice}
 
 
 def _resources(package: Package) -> Iterator[Rendering]:
-    resources = Resources(package.api, package.symbols, package.layout)
     for plan in package.plans:
-        yield {"area": plan.name}, partial(_module, resources.module, plan, package)
+        yield {"area": plan.name}, partial(_resource_module, package, plan)
 
 
-def _module(make: Callable[[T], object], of: T, package: Package) -> dict[str, Any]:
-    return {"module": make(of), "notice": package.notice}
+def _resource_module(package: Package, plan: Plan) -> dict[str, Any]:
+    return {"module": package.resources.module(plan), "notice": package.notice}
 
 
 def _homes(package: Package) -> list[tuple[str, list[str]]]:

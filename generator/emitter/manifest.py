@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from ..ir.api import Api
 from ..ir.operations import Operation
 from ..ir.walk import operations
+from ..swaps import swapped
 from ..tree import sha256
 
 GENERATOR = "0.1.0"
@@ -28,16 +29,49 @@ def manifest(
     api: Api, documents: Iterable[Document], files: Mapping[str, bytes]
 ) -> bytes:
     """The manifest of a distribution; it does not list itself."""
-    content = {
-        "generator": GENERATOR,
-        "documents": {each.path: each.sha256 for each in documents},
-        "files": {path: sha256(files[path]) for path in sorted(files)},
+    names = {
         "operations": [_operation(each) for each in operations(api)],
         "models": {
             key: definition.name.pascal for key, definition in api.definitions.items()
         },
     }
-    return (json.dumps(content, indent=1, ensure_ascii=True) + "\n").encode()
+    return _head(documents, files) + _text(names).removeprefix("{\n").encode()
+
+
+def rewritten(
+    content: bytes,
+    documents: Iterable[Document],
+    files: Mapping[str, bytes],
+    changed: Iterable[tuple[Operation, Operation]],
+) -> bytes | None:
+    """The manifest where only some operations changed, from what it was.
+
+    None where it is laid out in another way.
+    """
+    _, names, rest = content.partition(b'\n "operations": [\n')
+    swaps = [(_entry(before), _entry(after)) for before, after in changed]
+    new = swapped(names + rest, swaps)
+    return new and _head(documents, files) + new.removeprefix(b"\n")
+
+
+def _head(documents: Iterable[Document], files: Mapping[str, bytes]) -> bytes:
+    """The manifest down to the names."""
+    content = {
+        "generator": GENERATOR,
+        "documents": {each.path: each.sha256 for each in documents},
+        "files": {path: sha256(files[path]) for path in sorted(files)},
+    }
+    return (_text(content).removesuffix("\n}\n") + ",\n").encode()
+
+
+def _text(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, indent=1, ensure_ascii=True) + "\n"
+
+
+def _entry(operation: Operation) -> str:
+    """The lines of an operation."""
+    lines = _text(_operation(operation)).splitlines()
+    return "".join(f"\n  {line}" for line in lines)
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
