@@ -11,10 +11,8 @@ import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import unquote
 
 from .diagnostics import Diagnostics
-from .loader.grammar import is_dict, is_list
 from .memory import Authored, Memory, Recent
 
 if TYPE_CHECKING:
@@ -30,7 +28,8 @@ Node: TypeAlias = dict[str, Any]
 MOST = 20
 """Path items; where more differ, a whole run is hardly slower."""
 
-_COMPONENTS = "#/components/"
+_APART = frozenset(("components", "webhooks", "x-webhooks", "tags"))
+"""Members of a document that path items do not hang on, or that are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,71 +83,41 @@ def patch(
         return None
     old = {path: last.authored(path) for path in paths}
     new = {path: source.data["paths"][path] for path in paths}
-    before = _normalized(source, old, config)
-    after = _normalized(source, new, config)
+    whole = last.normalized()
+    before = _normalized(source, old, whole, config)
+    after = _normalized(source, new, whole, config)
     if before is None or after is None:
         return None
     if before != {path: last.item(path) for path in paths}:
         return None
     from .builder import rebuild
 
-    whole, known = last.normalized(), last.api()
-
     def document(items: Node) -> Normalized:
         return Normalized({**whole, "paths": items}, source.provenance)
 
+    known = last.api()
     api = rebuild(known, document(before), document(after), config, recorded)
     if api is None:
         return None
     return Patched(last, authored, document(after), api, known)
 
 
-def _normalized(source: Source, items: Node, config: Config) -> Node | None:
-    """Path items as the passes leave them; None if there is something to say of them.
+def _normalized(
+    source: Source, items: Node, whole: Node, config: Config
+) -> Node | None:
+    """Path items as the passes leave them; None where they reach further."""
+    from .normalizer import normalize_items
 
-    They are given a document of their own, of the components that they lead to.
-    """
-    from .loader import Source
-    from .normalizer import normalize
-
-    components = _components(source.data, items)
-    whole = {**source.data, "paths": items, "components": components}
-    whole.pop("webhooks", None)
-    # The passes work in place.
-    part: Node = marshal.loads(marshal.dumps(whole))
+    document = {k: each for k, each in source.data.items() if k not in _APART}
+    document["paths"] = items
+    known: Node = whole.get("components", {})
+    components = {section: {**members} for section, members in known.items()}
     diagnostics = Diagnostics()
-    made = normalize(Source(part, source.provenance, ()), config, diagnostics)
-    if any("/paths/" in each.location.pointer for each in diagnostics):
+    # The passes work in place.
+    part: Node = marshal.loads(marshal.dumps(document))
+    found = normalize_items(part, source.provenance, config, diagnostics, components)
+    if components != known or "/paths/" in "".join(
+        each.location.pointer for each in diagnostics
+    ):
         return None
-    found: Node = made.document["paths"]
     return found
-
-
-def _components(document: Node, items: Node) -> Node:
-    """What items lead to; a reference to anything else will be found to be dangling."""
-    known: Node = document.get("components") or {}
-    found: Node = {section: {} for section in known}
-    if "securitySchemes" in known:
-        found["securitySchemes"] = known["securitySchemes"]
-    pending: list[Any] = [items]
-    while pending:
-        here = pending.pop()
-        if is_list(here):
-            pending += here
-        elif is_dict(here):
-            pending += here.values()
-            section, name = _target(here.get("$ref"))
-            members = known.get(section)
-            if is_dict(members) and name in members:
-                if name not in found[section]:
-                    found[section][name] = members[name]
-                    pending.append(members[name])
-    return found
-
-
-def _target(ref: object) -> tuple[str, str]:
-    """Section and name of the component that a reference leads into."""
-    if not isinstance(ref, str) or not ref.startswith(_COMPONENTS):
-        return "", ""
-    tokens = unquote(ref.removeprefix(_COMPONENTS)).split("/")
-    return tokens[0], "".join(tokens[1:2]).replace("~1", "/").replace("~0", "~")

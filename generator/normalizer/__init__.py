@@ -28,6 +28,7 @@ __all__ = [
     "deep_recursion",
     "has_overlay",
     "normalize",
+    "normalize_items",
 ]
 
 Pass = Callable[[Draft], None]
@@ -95,3 +96,28 @@ def normalize(
             each(draft)
             draft.settle_moves()
     return Normalized(draft.document, draft.provenance, tuple(draft.overlaid))
+
+
+_PIECEWISE = (regularize, validate)
+"""Passes that look at every object by itself, and follow no reference."""
+
+
+def normalize_items(
+    document: dict[str, Any],
+    provenance: Provenance,
+    config: Config,
+    diagnostics: Diagnostics,
+    components: dict[str, Any],
+) -> dict[str, Any]:
+    """The path items of a document beside components that are normalized already."""
+    draft = Draft(document, provenance, config, diagnostics)
+    with deep_recursion():
+        for each in PASSES:
+            if each in _PIECEWISE:
+                document.pop("components", None)
+            else:
+                document["components"] = components
+            each(draft)
+            draft.settle_moves()
+    found: dict[str, Any] = document["paths"]
+    return found
