@@ -101,7 +101,9 @@ def emit(
         tree[f"src/{api.package.module}/_custom/{path}"] = content
     tree |= others or {}
     tree[MANIFEST] = _manifest(api, documents, tree, known)
-    overall = package.overall if known is None else known.last.overall
+    overall = package.overall
+    if known is not None and not known.shown:
+        overall = known.last.overall
     return Emitted(dict(sorted(tree.items())), overall)
 
 
@@ -132,13 +134,21 @@ def _package(
         return Package(api, mixins), None
     package = Package(api, mixins, last.overall.common)
     changed = last.before.keys()
-    if package.stands(last.overall, last.before):
-        shown = not last.overall.shown.isdisjoint(changed)
-        return package, _Known(last, package.areas_of(changed), shown)
-    package = Package(api, mixins)
-    if package.overall != last.overall:
+    standings = list(package.standings(last.before))
+    if any(was.names != is_.names for was, is_ in standings):
+        package = Package(api, mixins)
+    said = last.overall.common.said
+    if any(was.arguments != is_.arguments for was, is_ in standings):
+        if package.symbols.remarks.common_arguments() != said.common_arguments:
+            return Package(api, mixins), None
+    if any(was.failures != is_.failures for was, is_ in standings):
+        if package.symbols.remarks.common_failures() != said.common_failures:
+            return Package(api, mixins), None
+    if not package.is_like(last.overall):
         return package, None
-    return package, _Known(last, package.areas_of(changed), shown=True)
+    shown = any(was.example != is_.example for was, is_ in standings)
+    shown = shown or not last.overall.shown.isdisjoint(changed)
+    return package, _Known(last, package.areas_of(changed), shown)
 
 
 def _manifest(

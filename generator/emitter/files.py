@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -26,7 +26,7 @@ from .layout import assign, import_from
 from .models import Models
 from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
-from .standing import Standings
+from .standing import Standing, Standings
 from .symbols import Common, Symbols
 
 Call = tuple[str, ...]
@@ -39,8 +39,8 @@ class Overall:
     notice: str
     aliases: Mapping[Call, tuple[Call, ...]]
     common: Common
-    shown: frozenset[Call] = field(compare=False)
-    """The operations that README and tests show: it follows from the rest."""
+    shown: frozenset[Call]
+    """The operations that README and tests show."""
 
 
 class Package:
@@ -80,16 +80,19 @@ class Package:
     def _aliases(self) -> dict[Call, tuple[Call, ...]]:
         return {each.call: each.aliases for each in operations(self.api)}
 
-    def stands(self, overall: Overall, before: Mapping[Call, Operation]) -> bool:
-        """Whether all is as it was, but for operations that changed for themselves."""
-        if (self.notice, self._aliases) != (overall.notice, overall.aliases):
-            return False
+    def is_like(self, overall: Overall) -> bool:
+        """Whether what every file may hang on is the same."""
+        mine = self.notice, self._aliases, self.symbols.common
+        return mine == (overall.notice, overall.aliases, overall.common)
+
+    def standings(
+        self, before: Mapping[Call, Operation]
+    ) -> Iterator[tuple[Standing, Standing]]:
+        """What operations were to the rest of the package, and what they are."""
         standings = Standings(self.symbols, self.examples)
-        return all(
-            standings.of(each) == standings.of(before[each.call])
-            for each in operations(self.api)
-            if each.call in before
-        )
+        for each in operations(self.api):
+            if each.call in before:
+                yield standings.of(before[each.call]), standings.of(each)
 
     def areas_of(self, calls: Collection[Call]) -> frozenset[str]:
         """The areas, of resources and of cases, that operations are told in."""

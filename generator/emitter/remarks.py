@@ -65,8 +65,8 @@ class Remarks:
         spread = self._spread()
         return Said(
             spread=spread,
-            common_arguments=self._common_arguments(),
-            common_failures=self._common_failures(),
+            common_arguments=self.common_arguments(),
+            common_failures=self.common_failures(),
             repeated_remarks=self._repeated_remarks(spread),
             python_names=self._python_names(),
         )
@@ -139,7 +139,7 @@ class Remarks:
             if text := self.told(each):
                 yield each.name, docs.gist(text)
 
-    def _common_arguments(self) -> frozenset[tuple[str, str]]:
+    def common_arguments(self) -> frozenset[tuple[str, str]]:
         counts = Counter(
             each
             for operation in operations(self._api)
@@ -160,7 +160,7 @@ class Remarks:
                 said.add(remark)
         return frozenset(found)
 
-    def _common_failures(self) -> frozenset[str]:
+    def common_failures(self) -> frozenset[str]:
         every = list(operations(self._api))
         texts = (text for each in every for text in failures(each))
         return docs.common_remarks(texts, len(every))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..ir.operations import Operation
 from ..ir.walk import references
 from .arguments import arguments, is_idempotency_key
@@ -12,12 +14,27 @@ from .remarks import failures, input_types, output_types
 from .symbols import Symbols
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is decided over all operations hangs on nothing of one but this."""
+
+    names: object
+    """What models and typed dicts there are, and what the client itself says."""
+
+    arguments: list[tuple[str, str]]
+    """What is said of its arguments: it may go without saying."""
+
+    failures: list[str]
+    """What its errors are said to mean; the same."""
+
+    example: object
+    """How good an example it is."""
+
+
 class Standings:
     """Tells whether an operation changed for itself, or for the rest as well.
 
-    What is decided over all operations, from the typed dicts that there are to the calls
-    that the README shows, hangs on nothing of an operation but its standing: where that
-    is as it was, all of it is. When something new is decided so, it belongs here.
+    When something new is decided over all operations, it belongs here.
     """
 
     def __init__(self, symbols: Symbols, examples: Examples) -> None:
@@ -25,29 +42,36 @@ class Standings:
         self._caller = Caller(symbols.api, examples)
         self._answers = Answers(symbols.api, examples)
 
-    def of(self, operation: Operation) -> object:
+    def of(self, operation: Operation) -> Standing:
+        return Standing(
+            names=self._names(operation),
+            arguments=sorted(self._symbols.remarks.gists(operation)),
+            failures=sorted(failures(operation)),
+            example=self._example(operation),
+        )
+
+    def _names(self, operation: Operation) -> object:
         if len(operation.call) == 1:
-            # It stands in the client itself.
+            # The client writes it out.
             return operation
         body = operation.body
-        named = arguments(operation)
         return (
-            operation.method,
-            operation.deprecated is None,
             self._symbols.security_of(operation),
             operation.result.kind,
             # The classes of pages are of their items.
             operation.pagination,
-            operation.streaming,
-            # What models and typed dicts there are, and what is told of them where.
             {key for each in input_types(operation) for key in references(each)},
             {key for each in output_types(operation) for key in references(each)},
-            body
-            and (body.kind, self._symbols.is_built(body), {*references(body.type)}),
-            # What goes without saying.
-            sorted(self._symbols.remarks.gists(operation)),
-            sorted(failures(operation)),
-            # How good an example it is.
+            body and (self._symbols.is_built(body), {*references(body.type)}),
+        )
+
+    def _example(self, operation: Operation) -> object:
+        named = arguments(operation)
+        return (
+            operation.method,
+            operation.deprecated is None,
+            operation.streaming,
+            operation.body and operation.body.kind,
             sum(each.required for each in named),
             [each.name for each in named if each.file and each.required],
             [
@@ -55,5 +79,6 @@ class Standings:
                 for each in operation.parameters
                 if is_idempotency_key(operation, each)
             ],
+            # Whether there is an end to it.
             case(operation, self._caller, self._answers, self._symbols) is None,
         )
