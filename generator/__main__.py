@@ -11,6 +11,8 @@ def main() -> NoReturn:
     """Run the command line; nothing is said by Python itself when it is interrupted."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Looking for plugins of pydantic takes longer than most of its imports.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A command ends soon: to collect what it made would take longer than to leave it.
     gc.disable()
     from .cli import main as run

@@ -22,6 +22,7 @@ from .diagnostics import (
 from .tree import (
     MANIFEST,
     Difference,
+    Tree,
     diff,
     diff_beside,
     read_file,
@@ -111,7 +112,8 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
     last = found
 
     def work(diagnostics: Diagnostics) -> None:
-        generated = _generate(run, diagnostics, progress, last)
+        there: Tree = {}
+        generated = _generate(run, diagnostics, progress, last, there)
         config = generated.config
         root = distribution_root(run, config)
         outcome.root = root
@@ -119,7 +121,7 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
             _refuse(outcome, root)
             return
         progress(f"writing {len(generated.tree):,} files")
-        written = write(generated.tree, root)
+        written = write(generated.tree, root, there)
         write_beside(generated.beside, config.folder)
         operations = f"{root}: {_counted(generated.count_operations(), 'operation')}"
         record = Record(root, f"{operations}, up to date", diagnostics.located())
@@ -172,11 +174,16 @@ def _generate(
     diagnostics: Diagnostics,
     progress: Progress,
     last: Memory | None = None,
+    there: Tree | None = None,
 ) -> Generated:
+    """The package of a target; what was read of the one on disk goes to `there`."""
     from .pipeline import generate
 
     def previous(config: Config, path: str) -> bytes | None:
-        return read_file(distribution_root(run, config), path)
+        found = read_file(distribution_root(run, config), path)
+        if found is not None and there is not None:
+            there[path] = found
+        return found
 
     return generate(
         run.target,

@@ -29,8 +29,11 @@ class Written:
     removed: tuple[str, ...]
 
 
-def write(tree: Tree, root: Path) -> Written:
+def write(tree: Tree, root: Path, there: Tree | None = None) -> Written:
     """Make a distribution on disk equal to the tree, as a whole or not at all.
+
+    Args:
+        there: Files as they were read a moment ago, which need not be read again.
 
     Raises:
         InputError: It would overwrite what is not ours, or the disk refuses.
@@ -42,7 +45,7 @@ def write(tree: Tree, root: Path) -> Written:
             raise fail("unsafe-path", f"{path!r} leads out of the distribution", where)
     try:
         with _alone(real.parent):
-            return _write(tree, real, where)
+            return _write(tree, real, where, there or {})
     except OSError as error:
         raise fail(
             "cannot-write",
@@ -52,11 +55,15 @@ def write(tree: Tree, root: Path) -> Written:
         ) from None
 
 
-def _write(tree: Tree, real: Path, where: Location) -> Written:
+def _write(tree: Tree, real: Path, where: Location, there: Tree) -> Written:
     if real.exists() and not real.is_dir():
         raise fail("not-a-folder", "this is not a folder", where)
     ours = listed_files(real)
-    changed = [path for path in tree if read_file(real, path) != tree[path]]
+    changed = [
+        path
+        for path, content in tree.items()
+        if there.get(path) is not content and read_file(real, path) != content
+    ]
     removed = [path for path in ours if path not in tree and (real / path).is_file()]
     _refuse_foreign(real, [path for path in changed if path not in ours], where)
     if changed or removed:

@@ -238,8 +238,10 @@ def read_state(content: bytes, where: str) -> State:
     Raises:
         InputError: It is damaged; a version must not be guessed.
     """
+    from pydantic_core import from_json
+
     try:
-        data: Any = json.loads(content)
+        data: Any = from_json(content)
         names = {
             "operations": [_checked(each) for each in data["operations"]],
             "models": dict(data["models"]),

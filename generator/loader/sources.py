@@ -9,7 +9,6 @@ from pathlib import Path
 from ..config import FILE_NAME, Config
 from ..diagnostics import Diagnostics, InputError, Location, fail
 from .folder import PROSE, YAML_OR_JSON, File, Folder
-from .pages import read_page
 from .versions import version_of
 
 _NOT_DOCUMENTS = ("custom/", "templates/", "overlay.", "sources.lock")
@@ -43,6 +42,8 @@ def open_documents(
 
 def _open(folder: Folder, path: str, where: Location | None) -> File:
     if path.lower().endswith(PROSE):
+        from .pages import read_page
+
         file = read_page(path, folder.text(path, where), folder.diagnostics)
         folder.add(file)
     else:
