@@ -101,8 +101,9 @@ def emit(
         tree[f"src/{api.package.module}/_custom/{path}"] = content
     tree |= others or {}
     tree[MANIFEST] = _manifest(api, documents, tree, known)
-    overall = package.overall
-    if known is not None and not known.shown:
+    if known is None or known.shown:
+        overall = package.overall
+    else:
         overall = known.last.overall
     return Emitted(dict(sorted(tree.items())), overall)
 
