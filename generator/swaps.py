@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def swapped(content: bytes, swaps: Iterable[tuple[str, str]]) -> bytes | None:
+def swapped(text: str, swaps: Iterable[tuple[str, str]]) -> str | None:
     """The text with pieces exchanged; None if one of them is not there just once."""
     for before, after in swaps:
         if before != after:
-            piece = before.encode()
-            if content.count(piece) != 1:
+            if text.count(before) != 1:
                 return None
-            content = content.replace(piece, after.encode())
-    return content
+            text = text.replace(before, after)
+    return text

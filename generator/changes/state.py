@@ -213,7 +213,8 @@ def rewrite_state(
     for path in paths:
         old, new = (f"\n{_line(path)}:{_lines(each[path], 1)}" for each in items)
         swaps.append((old, new))
-    return swapped(content, swaps)
+    text = swapped(content.decode(), swaps)
+    return None if text is None else text.encode()
 
 
 _line = json.JSONEncoder(

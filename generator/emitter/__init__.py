@@ -9,17 +9,16 @@ its shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..ir.api import Api
 from ..ir.operations import Operation
-from ..ir.walk import operations
 from ..tree import MANIFEST, Tree
 from . import formatting
 from .environment import environment, templates_folder
-from .files import FILES, Overall, Package, Row, targets
+from .files import FILES, Former, Overall, Package, Row, targets
 from .manifest import Document, manifest, rewritten
 
 __all__ = ["Emitted", "Last", "Overall", "emit"]
@@ -84,14 +83,16 @@ def emit(
             if known is not None and there is not None and known.keeps(row, words):
                 tree[path] = there
                 continue
+
+            def render() -> str:
+                return template.render(receives())
+
             text = None
-            if known is not None and there is not None and row.splice is not None:
-                package.only = known.last.before
-                text = template.render(receives())
-                text = row.splice(there.decode(), text, known.last.before)
-                package.only = None
+            if known is not None and there is not None and row.update is not None:
+                former = Former(package, words, there.decode(), known.changed, render)
+                text = row.update(former)
             if text is None:
-                text = template.render(receives())
+                text = render()
             if path.endswith(".py"):
                 text = formatting.settled(text)
             tree[path] = text.encode()
@@ -113,6 +114,9 @@ class _Known:
     """Tells which files are as they were."""
 
     last: Last
+    changed: Sequence[tuple[Operation, Operation]]
+    """Operations as they were and as they are."""
+
     touched: frozenset[str]
     """Areas that tell of operations that changed."""
 
@@ -134,8 +138,9 @@ def _package(
     if last is None:
         return Package(api, mixins), None
     package = Package(api, mixins, last.overall.common)
-    changed = last.before.keys()
-    standings = list(package.standings(last.before))
+    changed = package.changed(last.before)
+    calls = last.before.keys()
+    standings = list(package.standings(changed))
     if any(was.names != is_.names for was, is_ in standings):
         package = Package(api, mixins)
     said = last.overall.common.said
@@ -148,8 +153,8 @@ def _package(
     if not package.is_like(last.overall):
         return package, None
     shown = any(was.example != is_.example for was, is_ in standings)
-    shown = shown or not last.overall.shown.isdisjoint(changed)
-    return package, _Known(last, package.areas_of(changed), shown)
+    shown = shown or not last.overall.shown.isdisjoint(calls)
+    return package, _Known(last, changed, package.areas_of(calls), shown)
 
 
 def _manifest(
@@ -157,11 +162,7 @@ def _manifest(
 ) -> bytes:
     there = None if known is None else known.last.read(MANIFEST)
     if known is not None and there is not None:
-        before = known.last.before
-        changed = [
-            (before[each.call], each) for each in operations(api) if each.call in before
-        ]
-        if made := rewritten(there, documents, tree, changed):
+        if made := rewritten(there, documents, tree, known.changed):
             return made
     return manifest(api, documents, tree)
 

@@ -221,7 +221,7 @@ class Tables:
         for operation in operations(api):
             self.areas.setdefault(area_of(operation.call), []).append(operation)
 
-    def table(self, area: str, only: Collection[tuple[str, ...]] | None) -> str:
+    def table(self, area: str, only: Collection[tuple[str, ...]] | None = None) -> str:
         """Rows of JSON, one line for each part of a case; `only` of these operations."""
         rows = [
             case(each, self._caller, self._answers, self._symbols)

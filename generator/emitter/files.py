@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -85,14 +85,23 @@ class Package:
         mine = self.notice, self._aliases, self.symbols.common
         return mine == (overall.notice, overall.aliases, overall.common)
 
-    def standings(
+    def changed(
         self, before: Mapping[Call, Operation]
+    ) -> list[tuple[Operation, Operation]]:
+        """Operations as they were and as they are."""
+        return [
+            (before[each.call], each)
+            for each in operations(self.api)
+            if each.call in before
+        ]
+
+    def standings(
+        self, changed: Iterable[tuple[Operation, Operation]]
     ) -> Iterator[tuple[Standing, Standing]]:
         """What operations were to the rest of the package, and what they are."""
         standings = Standings(self.symbols, self.examples)
-        for each in operations(self.api):
-            if each.call in before:
-                yield standings.of(before[each.call]), standings.of(each)
+        for was, is_ in changed:
+            yield standings.of(was), standings.of(is_)
 
     def areas_of(self, calls: Collection[Call]) -> frozenset[str]:
         """The areas, of resources and of cases, that operations are told in."""
@@ -125,6 +134,10 @@ class Package:
         return Resources(self.api, self.symbols, self.layout)
 
     @cached_property
+    def tables(self) -> cases.Tables:
+        return cases.Tables(self.api, self.symbols, self.examples)
+
+    @cached_property
     def options(self) -> Options:
         return Options(self.api)
 
@@ -146,7 +159,20 @@ Rendering = tuple[dict[str, str], Callable[[], dict[str, Any]]]
 receives: most of the work, which is not done for a file that is as it was."""
 
 
-Splice = Callable[[str, str, Collection[Call]], str | None]
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A file as it was, and what has changed since."""
+
+    package: Package
+    words: Mapping[str, str]
+    """What the words of the target's path stand for."""
+
+    text: str
+    changed: Sequence[tuple[Operation, Operation]]
+    """Operations as they were and as they are."""
+
+    render: Callable[[], str]
+    """Renders the template, as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +190,34 @@ class Row:
     by_example: bool = False
     """Whether of the operations only those stand in it that are shown."""
 
-    splice: Splice | None = None
-    """Puts what was made of some operations into what the file was, if that fits."""
+    update: Callable[[Former], str | None] | None = None
+    """Puts what changed into what the file was, if that fits."""
 
 
 def _once(**receives: Callable[[Package], Any]) -> Callable[[Package], list[Rendering]]:
     return lambda package: [
         ({}, lambda: {name: make(package) for name, make in receives.items()})
     ]
+
+
+def _update_reference(former: Former) -> str:
+    former.package.only = {each.call for _, each in former.changed}
+    text = former.render()
+    former.package.only = None
+    return reference.spliced(former.text, text)
+
+
+def _update_cases(former: Former) -> str | None:
+    area = former.words["area"]
+    only = [e.call for _, e in former.changed if cases.area_of(e.call) == area]
+    table = former.package.tables.table(area, only)
+    return cases.spliced(former.text, table, only)
+
+
+def _update_resources(former: Former) -> str | None:
+    package = former.package
+    plan = next(e for e in package.plans if e.name == former.words["area"])
+    return package.resources.updated(plan, former.text, former.changed)
 
 
 def _facts(package: Package) -> Facts:
@@ -209,13 +255,12 @@ def _homes(package: Package) -> list[tuple[str, list[str]]]:
 
 
 def _cases(package: Package) -> Iterator[Rendering]:
-    tables = cases.Tables(package.api, package.symbols, package.examples)
-    for name in tables.areas:
-        yield {"area": name}, partial(_table, tables, name, package)
+    for name in package.tables.areas:
+        yield {"area": name}, partial(_table, package, name)
 
 
-def _table(tables: cases.Tables, name: str, package: Package) -> dict[str, Any]:
-    return {"content": tables.table(name, package.only)}
+def _table(package: Package, name: str) -> dict[str, Any]:
+    return {"content": package.tables.table(name)}
 
 
 def _toml(text: str) -> str:
@@ -262,7 +307,7 @@ FILES = (
                 p.api, p.symbols, p.examples, p.only
             )
         ),
-        splice=reference.spliced,
+        update=_update_reference,
     ),
     Row("CHANGELOG.md", _once(package=lambda p: p.api.package)),
     Row(
@@ -298,7 +343,7 @@ FILES = (
     ),
     Row("src/_module_/models/_area_.py", _models, by_operation=False),
     Row("src/_module_/resources/__init__.py", _once(notice=_notice)),
-    Row("src/_module_/resources/_area_.py", _resources),
+    Row("src/_module_/resources/_area_.py", _resources, update=_update_resources),
     Row(
         "tests/harness.py",
         _once(
@@ -318,7 +363,7 @@ FILES = (
         ),
         by_example=True,
     ),
-    Row("tests/cases/_area_.json", _cases, splice=cases.spliced),
+    Row("tests/cases/_area_.json", _cases, update=_update_cases),
 )
 
 

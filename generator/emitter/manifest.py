@@ -48,10 +48,12 @@ def rewritten(
 
     None where it is laid out in another way.
     """
-    _, names, rest = content.partition(b'\n "operations": [\n')
+    _, names, rest = content.decode().partition('\n "operations": [\n')
     swaps = [(_entry(before), _entry(after)) for before, after in changed]
     new = swapped(names + rest, swaps)
-    return new and _head(documents, files) + new.removeprefix(b"\n")
+    if new is None:
+        return None
+    return _head(documents, files) + new.removeprefix("\n").encode()
 
 
 def _head(documents: Iterable[Document], files: Mapping[str, bytes]) -> bytes:

@@ -82,7 +82,7 @@ def reference(
     )
 
 
-def spliced(old: str, new: str, only: Iterable[Call]) -> str:
+def spliced(old: str, new: str) -> str:
     """A reference with some operations anew."""
     changed = {_heading(each): each for each in _divided(new)}
     parts = (changed.get(_heading(each), each) for each in _divided(old))

@@ -15,6 +15,7 @@ from . import docs, formatting
 from .constants import Constants
 from .hints import Hints
 from .imports import Imports
+from ..swaps import swapped
 from .layout import Code, Group, Parameter, import_from, place
 from .methods import Methods, as_former
 from .remarks import input_types, output_types
@@ -225,17 +226,7 @@ class Resources:
                 self._aliases.setdefault(former[:-1], []).append((operation, former))
 
     def module(self, plan: Plan) -> ResourceModule:
-        defined = frozenset(
-            name
-            for each in plan.resources
-            for name in (each.class_name, f"Async{each.class_name}")
-        )
-        imports = Imports(self._near(plan) | defined, defined)
-        constants = Constants(
-            self._symbols, Hints(self._symbols, imports, models="..models"), imports
-        )
-        hints = Hints(self._symbols, imports, models="..models")
-        methods = Methods(hints, constants, self._by_id.get)
+        imports, hints, constants, methods = self._tools(plan)
         classes = [
             self._class(each, plan.name, hints, methods, imports)
             for each in plan.resources
@@ -265,6 +256,75 @@ class Resources:
                 )
             ),
         )
+
+    def _tools(self, plan: Plan) -> tuple[Imports, Hints, Constants, Methods]:
+        defined = frozenset(
+            name
+            for each in plan.resources
+            for name in (each.class_name, f"Async{each.class_name}")
+        )
+        imports = Imports(self._near(plan) | defined, defined)
+        constants = Constants(
+            self._symbols, Hints(self._symbols, imports, models="..models"), imports
+        )
+        hints = Hints(self._symbols, imports, models="..models")
+        return imports, hints, constants, Methods(hints, constants, self._by_id.get)
+
+    def updated(
+        self, plan: Plan, text: str, changed: Iterable[tuple[Operation, Operation]]
+    ) -> str | None:
+        """The module with the methods of some operations anew.
+
+        None where more of it would be another: imports, constants, what stands on them.
+        """
+        here = {each.path: each for each in plan.resources}
+        swaps: list[tuple[str, str]] = []
+        for was, is_ in changed:
+            if is_.aliases or len(is_.call) == 1:
+                # Its methods stand in other classes as well.
+                return None
+            resource = here.get(is_.call[:-1])
+            if resource is None:
+                continue
+            (around, old), (still, new) = (
+                self._alone(plan, resource, each) for each in (was, is_)
+            )
+            if around != still:
+                return None
+            swaps += zip(old, new, strict=True)
+        ids = {each.id for _, each in changed}
+        if any(
+            one.create in ids
+            for resource in plan.resources
+            for each in resource.operations
+            for one in each.waiting
+        ):
+            return None
+        return swapped(text, swaps)
+
+    def _alone(
+        self, plan: Plan, resource: Resource, operation: Operation
+    ) -> tuple[object, list[str]]:
+        """What the methods of an operation need around them, and their lines."""
+        imports, hints, constants, methods = self._tools(plan)
+        hints.inside(member_names(resource.children, resource.operations))
+        made = list(methods.of(operation))
+        lines = [
+            (
+                each.docstring
+                if each.walks and not asynchronous
+                else each.written(asynchronous=asynchronous)
+            )
+            for asynchronous in (False, True)
+            for each in made
+            if each.async_returns or not asynchronous
+        ]
+        kinds = [
+            (each.name, each.kind, each.walks, bool(each.async_returns))
+            for each in made
+        ]
+        deprecated = operation.deprecated is not None
+        return (imports.render(), constants.render(), kinds, deprecated), lines
 
     @staticmethod
     def _makers(classes: Sequence[ResourceClass], imports: Imports) -> dict[str, str]:
