@@ -16,6 +16,8 @@ MAY_IMPORT = {
     "diagnostics": set[str](),
     "keys": set[str](),
     "cache": set[str](),
+    "pieces": set[str](),
+    "swaps": set[str](),
     "config": {"diagnostics", "keys", "names"},
     "ir": {"names", "diagnostics"},
     "tree": set[str](),
@@ -23,7 +25,7 @@ MAY_IMPORT = {
     "loader": {"config", "diagnostics", "names", "tree"},
     "normalizer": {"config", "diagnostics", "loader", "names"},
     "builder": {"config", "diagnostics", "ir", "loader", "names", "normalizer"},
-    "emitter": {"cache", "diagnostics", "ir", "names", "tree"},
+    "emitter": {"cache", "diagnostics", "ir", "names", "swaps", "tree"},
 }
 
 MODULES = sorted(

@@ -293,33 +293,63 @@ def test_a_memory_of_another_release(run: Run, patches: list[bool]) -> None:
     assert made.tree == whole.tree
 
 
-def test_former_calls_move_with_their_operation(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patches: list[bool]
-) -> None:
-    """A former call stands with other resources, and takes what the operation takes."""
-    monkeypatch.setenv("SDKGEN_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
+def _in_folder(tmp_path: Path, settings: str) -> Callable[[Node, str, str], int]:
+    """Runs a command on an API folder: its document, more settings, the verb."""
     folder = tmp_path / "specs" / "pets"
     folder.mkdir(parents=True)
-    settings = '[package]\nname = "pets"\n[api]\ndocuments = ["pets.json"]\n'
-    settings += "[names]\naliases = true\n"
-    (folder / "sdk.toml").write_text(settings)
-    document = copy.deepcopy(DOCUMENT)
 
-    def run(verb: str) -> int:
+    def run(document: Node, more: str, verb: str) -> int:
+        (folder / "sdk.toml").write_text(settings + more)
         (folder / "pets.json").write_text(json.dumps(document))
         with pytest.raises(SystemExit) as ended:
             main([verb], standalone_mode=False)
         assert isinstance(ended.value.code, int)
         return ended.value.code
 
-    assert run("generate") == 0
+    return run
+
+
+SETTINGS = '[package]\nname = "pets"\n[api]\ndocuments = ["pets.json"]\n'
+WAITING = """
+[operations."GET /shops"]
+wait = [{ method = "open", until = { a = ["b"] }, create = "POST /pets", doc = "Wait." }]
+"""
+
+
+def test_a_helper_changes_with_what_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patches: list[bool]
+) -> None:
+    """It stands with another resource, and takes what the started operation takes."""
+    monkeypatch.chdir(tmp_path)
+    run = _in_folder(tmp_path, SETTINGS)
+    document = copy.deepcopy(DOCUMENT)
+
+    assert run(document, WAITING, "generate") == 0
+    created = _operation(document, "/pets", "post")
+    created["parameters"] = [_query("sorting", {"type": "string"})]
+    assert run(document, WAITING, "generate") == 0
+
+    assert patches == [True]
+    shops = (tmp_path / "generated/pets/src/pets/resources/shops.py").read_text()
+    assert "sorting: str | None = None" in shops
+    assert run(document, WAITING, "check") == 0
+
+
+def test_former_calls_move_with_their_operation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patches: list[bool]
+) -> None:
+    """A former call stands with other resources, and takes what the operation takes."""
+    monkeypatch.chdir(tmp_path)
+    run = _in_folder(tmp_path, SETTINGS + "[names]\naliases = true\n")
     renamed = '[names.operations]\n"shops.list" = "markets.find"\n'
-    (folder / "sdk.toml").write_text(settings + renamed)
-    assert run("generate") == 0
+    document = copy.deepcopy(DOCUMENT)
+
+    assert run(document, "", "generate") == 0
+    assert run(document, renamed, "generate") == 0
     _shops(document)["parameters"].append(_query("sorting", {"type": "string"}))
-    assert run("generate") == 0
+    assert run(document, renamed, "generate") == 0
+
     assert patches == [False, True]
     former = (tmp_path / "generated/pets/src/pets/resources/shops.py").read_text()
     assert "sorting: str | None = None" in former
-    assert run("check") == 0
+    assert run(document, renamed, "check") == 0
