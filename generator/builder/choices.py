@@ -10,7 +10,7 @@ from ..ir.types import Ref, Type, bare
 from .definitions import Holder
 from .discriminators import Leaf, discriminator, leaves, merged_leaf
 from .document import Part
-from .shapes import Shape
+from .folding import Shape
 from .unions import join
 from .variants import member_holders
 

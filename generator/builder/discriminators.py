@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..ir.types import Discriminator, LiteralValue, Ref, Type, bare
 from .definitions import Holder
 from .document import Node, Part, component, node
-from .shapes import Shape, is_model
+from .folding import Shape, is_model
 from .variants import member_holders
 
 if TYPE_CHECKING:

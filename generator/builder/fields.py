@@ -10,8 +10,8 @@ from ..names import Name
 from .definitions import Holder
 from .document import Part
 from .fieldnames import field_names
+from .folding import Shape
 from .scalars import default, example, told
-from .shapes import Shape
 
 if TYPE_CHECKING:
     from .schemas import Schemas

@@ -17,8 +17,8 @@ from ..ir.types import (
     Type,
 )
 from .document import Node, items, node, text
+from .folding import Shape, is_null
 from .peers import meanings
-from .shapes import Shape, is_null
 
 _FORMATS: dict[str, ScalarKind] = {
     "date-time": "datetime",

@@ -33,6 +33,7 @@ from .document import (
 )
 from .families import Families
 from .fields import fields_of
+from .folding import Shape, is_model
 from .peers import name_of
 from .scalars import (
     constraints,
@@ -44,7 +45,7 @@ from .scalars import (
     title,
     told,
 )
-from .shapes import Shape, Shapes, is_model
+from .shapes import Shapes
 from .unions import join
 
 _LONG_LITERALS = 60

@@ -7,8 +7,8 @@ from collections import Counter
 from ..names import snake
 from .definitions import Holder
 from .document import Node, items, node
+from .folding import Choice
 from .scalars import enum_values, title
-from .shapes import Choice
 
 
 def member_holders(choice: Choice, holder: Holder) -> list[Holder]:
