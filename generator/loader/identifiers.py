@@ -18,7 +18,6 @@ class Identifiers:
     """Finds resources and anchors in the files that were read."""
 
     def __init__(self, main: File) -> None:
-        self._main = main
         self._resources: dict[str, tuple[File, str]] = {}
         self._anchors: dict[tuple[str, str], tuple[File, str]] = {}
         self._files: dict[str, str] = {}
