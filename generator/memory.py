@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from .diagnostics import Diagnostic, Location
+from .diagnostics import Diagnostic
 from .names import Name
 from .pieces import Pieces, packed
 from .tree import sha256
@@ -124,10 +124,14 @@ class Memory:
         self,
         authored: Authored,
         items: Mapping[str, Any],
+        changed: Iterable[str],
         api: Api,
         recent: Recent,
     ) -> Self:
-        """The memory of a run that made only some path items anew."""
+        """The memory of a run that made only some path items anew.
+
+        `changed`: the definitions that did with them.
+        """
         from .ir.walk import operations
 
         since = {name: each for name, each in self.since.items() if " " in name}
@@ -135,6 +139,8 @@ class Memory:
         for path, item in items.items():
             since[_authored(path)] = authored.paths[path]
             since[_item(path)] = marshal.dumps(item)
+        for key in changed:
+            since[_definition(key)] = _pickled(api.definitions[key])
         made = [each for each in operations(api) if each.path in paths]
         since["operations"] = _pickled({each.call: each for each in made})
         return replace(self, since={**since, **_recent(recent)})
@@ -176,7 +182,8 @@ class Memory:
     def api(self) -> Api:
         """The IR as the builder returned it."""
         found: Api = pickle.loads(self.whole["api"])
-        found = replace(found, definitions=_Definitions(found.definitions, self.whole))
+        definitions = _Definitions(found.definitions, self._piece)
+        found = replace(found, definitions=definitions)
         if "operations" not in self.since:
             return found
         from .ir.walk import map_operations
@@ -210,14 +217,14 @@ class Memory:
 class _Definitions(Mapping[str, "Definition"]):
     """Definitions, each of which is read when it is first asked for."""
 
-    def __init__(self, keys: Iterable[str], pieces: Mapping[str, bytes]) -> None:
+    def __init__(self, keys: Iterable[str], read: Callable[[str], bytes]) -> None:
         self._found: dict[str, Definition | None] = dict.fromkeys(keys)
-        self._pieces = pieces
+        self._read = read
 
     def __getitem__(self, key: str) -> Definition:
         found = self._found[key]
         if found is None:
-            found = self._found[key] = pickle.loads(self._pieces[_definition(key)])
+            found = self._found[key] = pickle.loads(self._read(_definition(key)))
         return found
 
     def __contains__(self, key: object) -> bool:

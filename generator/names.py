@@ -131,6 +131,12 @@ def pascal(text: str, fallback: str = "Value") -> str:
     return spelled
 
 
+def camel(snake: str) -> str:
+    """`next_cursor` -> `nextCursor`: the rule of the runtime's `CamelModel`."""
+    first, *rest = snake.split("_")
+    return first + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
 def name(wire: str, *, fallback: str = "value") -> Name:
     """The three spellings of a word of the document."""
     return Name(wire, snake(wire, fallback), pascal(wire, pascal(fallback)))

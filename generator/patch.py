@@ -43,7 +43,10 @@ class Patched:
 
     api: Api
     before: Api
-    """Of the last run; the definitions are the same."""
+    """Of the last run."""
+
+    definitions: frozenset[str]
+    """Keys of those that differ from the last run."""
 
     @property
     def paths(self) -> Sequence[str]:
@@ -63,7 +66,9 @@ class Patched:
     def remembered(self, recent: Recent) -> Memory:
         """What helps the next run; little is written anew."""
         items = self.normalized.document["paths"]
-        return self.last.patched(self.authored, items, self.api, recent)
+        return self.last.patched(
+            self.authored, items, self.definitions, self.api, recent
+        )
 
 
 def patch(
@@ -99,7 +104,9 @@ def patch(
     api = rebuild(known, document(before), document(after), config, recorded)
     if api is None:
         return None
-    return Patched(last, authored, document(after), api, known)
+    was, is_ = known.definitions, api.definitions
+    changed = [] if was is is_ else [key for key in was if was[key] is not is_[key]]
+    return Patched(last, authored, document(after), api, known, frozenset(changed))
 
 
 def _normalized(

@@ -220,7 +220,8 @@ def _untouched(patched: Patched | None, read: Read) -> Last | None:
 
     if patched is None:
         return None
-    return Last(patched.last.overall(), patched.former, read)
+    overall = patched.last.overall()
+    return Last(overall, patched.former, patched.definitions, read)
 
 
 def _title(source: Source) -> str:

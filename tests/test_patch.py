@@ -70,6 +70,60 @@ DOCUMENT: Node = {
                 "responses": _pet(),
             },
         },
+        "/towns/{id}": {
+            "put": {
+                "operationId": "towns.change",
+                "parameters": [
+                    {
+                        "name": "id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "requestBody": {
+                    "content": {
+                        "application/json": {
+                            "schema": {
+                                "type": "object",
+                                "properties": {"mayor": {"type": "string"}},
+                            }
+                        }
+                    }
+                },
+                "responses": {"204": {"description": "Done."}},
+            },
+            "get": {
+                "operationId": "towns.get",
+                "parameters": [
+                    {
+                        "name": "id",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string"},
+                    }
+                ],
+                "responses": {
+                    "200": {
+                        "description": "Good.",
+                        "content": {
+                            "application/json": {
+                                "schema": {
+                                    "type": "object",
+                                    "properties": {
+                                        "kind": {"type": "string"},
+                                        "near": {
+                                            "type": "object",
+                                            "properties": {"far": {"type": "string"}},
+                                        },
+                                    },
+                                }
+                            }
+                        },
+                    }
+                },
+            },
+        },
         "/shops": {
             "get": {
                 "operationId": "shops.list",
@@ -115,6 +169,20 @@ def _shops(document: Node) -> Node:
     return _operation(document, "/shops", "get")
 
 
+def _fields(document: Node) -> Node:
+    """Of a body that no other operation has."""
+    body = _operation(document, "/towns/{id}", "put")["requestBody"]
+    found: Node = body["content"]["application/json"]["schema"]["properties"]
+    return found
+
+
+def _found(document: Node) -> Node:
+    """An answer that no other operation gives."""
+    answer = _operation(document, "/towns/{id}", "get")["responses"]["200"]
+    found: Node = answer["content"]["application/json"]["schema"]
+    return found
+
+
 def _query(name: str, schema: Node) -> Node:
     return {"name": name, "in": "query", "schema": schema}
 
@@ -130,6 +198,16 @@ PATCHED: dict[str, Edit] = {
         {"404": {"description": "None there."}}
     ),
     "deprecated": lambda d: _operation(d, "/pets/{id}", "get").update(deprecated=True),
+    "a field of a body": lambda d: _fields(d).update(age={"type": "integer"}),
+    "words of a field": lambda d: _fields(d)["mayor"].update(
+        description="How it is called."
+    ),
+    "a field of a model": lambda d: _found(d)["properties"].update(
+        camelHump={"type": "string"}
+    ),
+    "words of a model": lambda d: _found(d)["properties"]["kind"].update(
+        description="What it is."
+    ),
     "words of a body that has an equal": lambda d: _operation(
         d, "/pets/{id}", "put"
     ).update(requestBody=_body("Its new name.")),

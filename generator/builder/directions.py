@@ -115,11 +115,11 @@ def split_directions(
     ordered: dict[str, Definition] = {}
     for key, definition in definitions.items():
         is_input = key in sent and key not in twins
-        ordered[key] = _one_way(definition, is_input, key in got)
+        ordered[key] = one_way(definition, is_input, key in got)
         if key in twins:
             ordered[inputs[key]] = _twin(definition, inputs[key], rename, scope)
         elif is_input and key not in got:
-            ordered[key] = _renamed(ordered[key], rename)
+            ordered[key] = renamed(ordered[key], rename)
     definitions.clear()
     definitions.update(ordered)
     if not twins:
@@ -155,7 +155,7 @@ def _twins(
     return found
 
 
-def _one_way(definition: Definition, is_input: bool, is_output: bool) -> Definition:
+def one_way(definition: Definition, is_input: bool, is_output: bool) -> Definition:
     """The definition as it is used; fields of the other direction are left out."""
     if isinstance(definition, Model) and is_input != is_output:
         kept = tuple(
@@ -175,7 +175,7 @@ def _twin(
     chosen = scope.claim(wanted, f"{definition.name.pascal}Request", f"{wanted}Model")
     spelled = Name(definition.name.wire, f"{definition.name.snake}_input", chosen)
     twin = replace(
-        _renamed(definition, rename),
+        renamed(definition, rename),
         key=key,
         name=spelled,
         is_input=True,
@@ -188,7 +188,7 @@ def _twin(
     )
 
 
-def _renamed(definition: Definition, rename: Callable[[str], str]) -> Definition:
+def renamed(definition: Definition, rename: Callable[[str], str]) -> Definition:
     """The definition with references to the input twins."""
     if not isinstance(definition, Model):
         return replace(definition, type=map_refs(definition.type, rename))

@@ -44,14 +44,17 @@ def finish(
     found = list(drafts)
     recursive = _recursive_aliases(found)
     return {
-        draft.key: _definition(context, draft, names[draft.key], draft.key in recursive)
+        draft.key: definition_of(
+            context, draft, names[draft.key], recursive=draft.key in recursive
+        )
         for draft in found
     }
 
 
-def _definition(
-    context: Context, draft: Draft, spelled: Name, recursive: bool
+def definition_of(
+    context: Context, draft: Draft, spelled: Name, *, recursive: bool = False
 ) -> Definition:
+    """The definition that a draft becomes, but for its area and its directions."""
     where = context.document.location(draft.pointer)
     if draft.fields is None:
         return Alias(

@@ -2,14 +2,14 @@
 
 Most of an IR hangs together: names, areas and directions are decided over all of it. An
 operation can be exchanged alone when it refers to the same definitions as before, in the
-same directions, and changes none of them. Whether that is so is seen by building it twice,
-from the document of then and of now: the first must be what the IR has.
+same directions; with it models that nothing else leads to. Whether that is so is seen by
+building it twice, from the document of then and of now: the first must be what the IR has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from ..config import Config
@@ -20,10 +20,10 @@ from ..ir.types import Type
 from ..ir.walk import map_operations, operations, references
 from ..normalizer import Normalized, deep_recursion
 from .context import Context, RecordedNames
-from .definitions import Definitions, signature
 from .directions import map_received, map_sent, received_types, sent_types
 from .document import Document, component, is_array, is_node, node
 from .endpoints import endpoints
+from .exchange import Built, exchanged_definitions
 from .operations import build_operations, finish_operations
 from .schemas import Schemas
 
@@ -44,32 +44,29 @@ def rebuild(
     """
     old = _built(api, before, config, recorded)
     new = _built(api, after, config, recorded)
-    if old is None or new is None or old.definitions != new.definitions:
+    if old is None or new is None:
+        return None
+    if [*map(_identity, old.operations)] != [*map(_identity, new.operations)]:
+        return None
+    definitions = exchanged_definitions(api, old, new)
+    if definitions is None:
         return None
     known = {each.call: each for each in operations(api)}
     exchanged: dict[Call, Operation] = {}
-    if [_identity(each) for each in old.operations] != [
-        _identity(each) for each in new.operations
-    ]:
-        return None
     for was, is_ in zip(old.operations, new.operations, strict=True):
         made = _fitted(was, is_, known.get(was.call))
-        if made is None:
+        if made is None or (definitions and was.pagination != is_.pagination):
             return None
         exchanged[was.call] = made
-    return map_operations(api, lambda each: exchanged.get(each.call, each))
-
-
-@dataclass(frozen=True, slots=True)
-class _Built:
-    operations: list[Operation]
-    definitions: object
-    """Everything that was defined inline, to be compared."""
+    found = map_operations(api, lambda each: exchanged.get(each.call, each))
+    if definitions:
+        found = replace(found, definitions={**api.definitions, **definitions})
+    return found
 
 
 def _built(
     api: Api, normalized: Normalized, config: Config, recorded: RecordedNames
-) -> _Built | None:
+) -> Built | None:
     """The operations of a document; None if there is a new one, or one to warn of."""
     calls: dict[str, Call] = {}
     for each in operations(api):
@@ -92,7 +89,7 @@ def _built(
         made = finish_operations(context, made, nodes, operations(api))
     if any("/paths/" in each.location.pointer for each in diagnostics):
         return None
-    return _Built(made, _content(schemas.definitions, api))
+    return Built(context, made)
 
 
 def _reached(document: Document) -> list[str]:
@@ -114,15 +111,6 @@ def _reached(document: Document) -> list[str]:
                 pending.append(target)
                 found.add(component(pointer) or "")
     return [each for each in schemas if each in found]
-
-
-def _content(definitions: Definitions, api: Api) -> object:
-    """What was defined inline; without the words where an equal one has others."""
-    drafts = {
-        key: draft if key in api.definitions else signature(draft)
-        for key, draft in definitions.drafts.items()
-    }
-    return drafts, definitions.alike.keys(), definitions.tags
 
 
 def _identity(operation: Operation) -> object:

@@ -25,7 +25,7 @@ def compare_names(
         return
     for key, definition in old.api.definitions.items():
         other = new.api.definitions.get(key)
-        if other is None:
+        if other is None or other is definition:
             continue
         former, name = definition.name.pascal, other.name.pascal
         place: Tokens = ("components", "schemas", key)

@@ -34,7 +34,10 @@ class Last:
     """What `Emitted` had then."""
 
     before: Mapping[tuple[str, ...], Operation]
-    """The operations that changed, as they were; definitions did not change."""
+    """The operations that changed, as they were."""
+
+    definitions: frozenset[str]
+    """Keys of those that changed: only these operations lead to them."""
 
     read: Callable[[str], bytes | None]
     """Reads a file of the distribution, by its path."""
@@ -89,7 +92,14 @@ def emit(
 
             text = None
             if known is not None and there is not None and row.update is not None:
-                former = Former(package, words, there.decode(), known.changed, render)
+                former = Former(
+                    package,
+                    words,
+                    there.decode(),
+                    known.changed,
+                    known.last.definitions,
+                    render,
+                )
                 text = row.update(former)
             if text is None:
                 text = render()
@@ -120,15 +130,17 @@ class _Known:
     touched: frozenset[str]
     """Areas that tell of operations that changed."""
 
+    modules: frozenset[str]
+    """Modules of models that changed."""
+
     shown: bool
     """Whether an operation that changed may be shown as an example."""
 
     def keeps(self, row: Row, words: Mapping[str, str]) -> bool:
         if row.by_example:
             return not self.shown
-        return "area" in words and not (
-            row.by_operation and words["area"] in self.touched
-        )
+        touched = self.touched if row.by_operation else self.modules
+        return "area" in words and words["area"] not in touched
 
 
 def _package(
@@ -141,7 +153,7 @@ def _package(
     changed = package.changed(last.before)
     calls = last.before.keys()
     standings = list(package.standings(changed))
-    if any(was.names != is_.names for was, is_ in standings):
+    if last.definitions or any(was.names != is_.names for was, is_ in standings):
         package = Package(api, mixins)
     said = last.overall.common.said
     if any(was.arguments != is_.arguments for was, is_ in standings):
@@ -152,9 +164,15 @@ def _package(
             return Package(api, mixins), None
     if not package.is_like(last.overall):
         return package, None
-    shown = any(was.example != is_.example for was, is_ in standings)
-    shown = shown or not last.overall.shown.isdisjoint(calls)
-    return package, _Known(last, changed, package.areas_of(calls), shown)
+    shown = bool(last.definitions) or not last.overall.shown.isdisjoint(calls)
+    shown = shown or any(was.example != is_.example for was, is_ in standings)
+    return package, _Known(
+        last,
+        changed,
+        package.areas_of(calls),
+        package.symbols.modules_of(last.definitions),
+        shown,
+    )
 
 
 def _manifest(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..ir.definitions import Alias, Definition, Field, Model
 from ..ir.types import Array, Literals, Ref, Scalar, Type, bare
 from ..ir.walk import parts
+from ..names import camel
 from . import docs, formatting
 from .hints import Hints
 from .imports import Imports
@@ -51,12 +52,6 @@ class AliasCode:
     before: str = ""
 
 
-def camel(snake: str) -> str:
-    """The rule of the runtime's `CamelModel`."""
-    first, *rest = snake.split("_")
-    return first + "".join(part[:1].upper() + part[1:] for part in rest)
-
-
 class Writer:
     """Writes the definitions of one module."""
 
@@ -66,14 +61,11 @@ class Writer:
         hints: Hints,
         imports: Imports,
         pages: dict[str, Type],
-        *,
-        camel: bool,
     ) -> None:
         self._symbols = symbols
         self._hints = hints
         self._imports = imports
         self._pages = pages
-        self._camel = camel
 
     def definition(self, definition: Definition) -> Iterable[ClassCode | AliasCode]:
         if isinstance(definition, Alias):
@@ -108,7 +100,7 @@ class Writer:
         )
 
     def _base(self) -> str:
-        if not self._camel:
+        if not self._symbols.camel:
             return self._hints.core_name("Model")
         if "Model" in self._imports.taken:
             return self._hints.core_name("CamelModel")
@@ -128,7 +120,7 @@ class Writer:
         name, wire = field.name.snake, field.name.wire
         if model.key in self._pages and name in _PAGED:
             name += "_"
-        if wire != (camel(name) if self._camel else name):
+        if wire != (camel(name) if self._symbols.camel else name):
             hint, default = self._with_alias(hint, default, wire, model.is_input)
         spread = model.key in self._symbols.remarks.said.spread
         said = "" if spread else self._field_doc(field, model)

@@ -171,6 +171,9 @@ class Former:
     changed: Sequence[tuple[Operation, Operation]]
     """Operations as they were and as they are."""
 
+    models: Collection[str]
+    """Keys of the definitions that changed with them."""
+
     render: Callable[[], str]
     """Renders the template, as a whole."""
 
@@ -215,6 +218,9 @@ def _update_cases(former: Former) -> str | None:
 
 
 def _update_resources(former: Former) -> str | None:
+    if former.models:
+        # What the methods were is not to be seen any more.
+        return None
     package = former.package
     plan = next(e for e in package.plans if e.name == former.words["area"])
     return package.resources.updated(plan, former.text, former.changed)

@@ -9,7 +9,7 @@ from ..ir.api import Api
 from ..ir.definitions import Alias, Definition, Model
 from ..ir.types import Type
 from ..ir.walk import operations, references, resolve, types_of
-from .definitions import AliasCode, ClassCode, Writer, camel
+from .definitions import AliasCode, ClassCode, Writer
 from .hints import Hints
 from .imports import Imports
 from .symbols import Symbols
@@ -35,14 +35,12 @@ class Models:
         for definition in symbols.definitions.values():
             module = symbols.definition(definition.key).module
             self._members.setdefault(module, []).append(definition)
-        self.camel = _mostly_camel(api)
-        """Whether the base class turns snake_case into camelCase."""
 
     def module(self, name: str) -> ModelModule:
         defined = frozenset(self._symbols.exported(name))
         imports = Imports(self._near(name), defined)
         hints = Hints(self._symbols, imports, models=".", home=name)
-        writer = Writer(self._symbols, hints, imports, self._pages, camel=self.camel)
+        writer = Writer(self._symbols, hints, imports, self._pages)
         code = [
             each
             for definition in self._ordered(name)
@@ -140,14 +138,3 @@ def _pages(api: Api) -> Iterator[tuple[str, Type]]:
             page = resolve(api, operation.result.type)
             if isinstance(page, Model):
                 yield page.key, operation.pagination.item
-
-
-def _mostly_camel(api: Api) -> bool:
-    camels = snakes = 0
-    for definition in api.definitions.values():
-        for field in definition.fields if isinstance(definition, Model) else ():
-            if field.name.wire != field.name.snake:
-                camels += field.name.wire == camel(field.name.snake)
-            elif "_" in field.name.wire.strip("_"):
-                snakes += 1
-    return camels > snakes

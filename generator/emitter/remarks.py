@@ -116,7 +116,11 @@ class Remarks:
                     doubtful.add(each.name.wire)
             for type_ in types_of(definition):
                 doubtful.update(_values(type_))
-        return {wire: found[wire] for wire in found.keys() - doubtful}
+        return {
+            wire: found[wire]
+            for wire in found.keys() - doubtful
+            if _CAMEL.fullmatch(wire)
+        }
 
     # What goes without saying
 

@@ -11,7 +11,7 @@ from ..ir.definitions import Alias, Definition, Model
 from ..ir.operations import Body, Operation
 from ..ir.types import Array, Map, Type, Union
 from ..ir.walk import operations, references, resolve, resources, types_of
-from ..names import DEVICES, Scope
+from ..names import DEVICES, Scope, camel
 from .remarks import Remarks, Said, input_types, output_types
 from .schemes import supported
 
@@ -60,6 +60,9 @@ class Table:
     security: tuple[tuple[str, ...], ...]
     """What the client assumes: the API's own, or what all operations require."""
 
+    camel: bool
+    """Whether the base class of models turns snake_case into camelCase."""
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
@@ -81,6 +84,7 @@ class Symbols:
         self.classes = self._table.classes
         self.error = self._table.error
         self.security = self._table.security
+        self.camel = self._table.camel
 
     @property
     def common(self) -> Common:
@@ -106,6 +110,11 @@ class Symbols:
     def modules(self) -> list[str]:
         """The modules of models, in the order of the document's areas."""
         return list(dict.fromkeys(e.module for e in self._table.symbols.values()))
+
+    def modules_of(self, keys: Iterable[str]) -> frozenset[str]:
+        """The modules that definitions stand in."""
+        known = self._table.symbols
+        return frozenset(known[each].module for each in keys if each in known)
 
     def definition(self, key: str) -> Symbol:
         return self._table.symbols[key]
@@ -210,7 +219,19 @@ def _table(symbols: Symbols) -> Table:
         classes=frozenset(_classes(api)) | named,
         error=_error_root(api),
         security=_usual_security(symbols),
+        camel=_mostly_camel(api),
     )
+
+
+def _mostly_camel(api: Api) -> bool:
+    camels = snakes = 0
+    for definition in api.definitions.values():
+        for field in definition.fields if isinstance(definition, Model) else ():
+            if field.name.wire != field.name.snake:
+                camels += field.name.wire == camel(field.name.snake)
+            elif "_" in field.name.wire.strip("_"):
+                snakes += 1
+    return camels > snakes
 
 
 def _emitted(symbols: Symbols) -> dict[str, Definition]:
