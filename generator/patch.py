@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .diagnostics import Diagnostics
+from .diagnostics import Diagnostic, Diagnostics
 from .memory import Authored, Memory, Recent
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ def patch(
     whole = last.normalized()
     before = _normalized(source, old, whole, config)
     after = _normalized(source, new, whole, config)
-    if before is None or after is None:
+    if before is None or after is None or before[1] != after[1]:
         return None
-    if before != {path: last.item(path) for path in paths}:
+    if before[0] != {path: last.item(path) for path in paths}:
         return None
     from .builder import rebuild
 
@@ -101,18 +101,18 @@ def patch(
         return Normalized({**whole, "paths": items}, source.provenance)
 
     known = last.api()
-    api = rebuild(known, document(before), document(after), config, recorded)
+    api = rebuild(known, document(before[0]), document(after[0]), config, recorded)
     if api is None:
         return None
     was, is_ = known.definitions, api.definitions
     changed = [] if was is is_ else [key for key in was if was[key] is not is_[key]]
-    return Patched(last, authored, document(after), api, known, frozenset(changed))
+    return Patched(last, authored, document(after[0]), api, known, frozenset(changed))
 
 
 def _normalized(
     source: Source, items: Node, whole: Node, config: Config
-) -> Node | None:
-    """Path items as the passes leave them; None where they reach further."""
+) -> tuple[Node, list[Diagnostic]] | None:
+    """Path items as the passes leave them, and what is said; None: they reach further."""
     from .normalizer import normalize_items
 
     document = {k: each for k, each in source.data.items() if k not in _APART}
@@ -123,8 +123,5 @@ def _normalized(
     # The passes work in place.
     part: Node = marshal.loads(marshal.dumps(document))
     found = normalize_items(part, source.provenance, config, diagnostics, components)
-    if components != known or "/paths/" in "".join(
-        each.location.pointer for each in diagnostics
-    ):
-        return None
-    return found
+    is_said = any("/paths/" in each.location.pointer for each in diagnostics)
+    return None if is_said or components != known else (found, list(diagnostics))

@@ -29,7 +29,7 @@ from .endpoints import endpoints
 from .errors import build_errors
 from .finish import finish, reachable
 from .naming import TAKEN, name_definitions, reading_order
-from .operations import build_operations, finish_operations
+from .operations import make_operations
 from .package import build_package, client_headers
 from .rebuild import rebuild
 from .resources import build_resources
@@ -61,13 +61,7 @@ def _build(context: Context) -> Api:
     context.schemas.draft_components()
     found = endpoints(context.document)
     calls = assign_calls(context, found)
-    operations = [
-        operation
-        for each in found
-        for operation in build_operations(context, each, calls[each.key])
-    ]
-    nodes = {each.key: each.node for each in found}
-    operations = finish_operations(context, operations, nodes, operations)
+    operations = make_operations(context, found, calls)
     check_complete(context, found, operations)
     check_config(context, found)
     return _assemble(context, calls, operations)

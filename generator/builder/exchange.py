@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..diagnostics import Diagnostic
 from ..ir.api import Api
 from ..ir.definitions import Definition, Model
 from ..ir.operations import Operation
@@ -21,6 +22,7 @@ class Built:
 
     context: Context
     operations: list[Operation]
+    said: list[Diagnostic]
 
     @property
     def drafts(self) -> dict[str, Draft]:

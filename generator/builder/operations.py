@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..ir.definitions import Doc
@@ -11,7 +11,7 @@ from .arguments import Arguments
 from .bodies import build_body
 from .context import Context
 from .document import Node, Part, text
-from .endpoints import Endpoint, endpoints
+from .endpoints import Endpoint
 from .links import build_links
 from .pagination import build_pagination
 from .parameters import build_parameters
@@ -25,9 +25,41 @@ Call = tuple[str, ...]
 _IDEMPOTENCY = ("idempotency-key", "x-idempotency-key", "idempotency_key")
 
 
-def build_operations(
-    context: Context, endpoint: Endpoint, call: Call
+def make_operations(
+    context: Context,
+    found: Sequence[Endpoint],
+    calls: Mapping[str, Call],
+    among: Iterable[Operation] | None = None,
 ) -> list[Operation]:
+    """The operations of endpoints, with what needs all operations.
+
+    `calls`: of each `METHOD /path`; `among`: all operations, where those are more.
+    """
+    made = [
+        (operation, each)
+        for each in found
+        for operation in _build(context, each, calls[each.key])
+    ]
+    names: dict[Call, set[str]] = {}
+    known: dict[str, Operation] = {}
+    for each in [operation for operation, _ in made] if among is None else among:
+        for length in range(1, len(each.call) + 1):
+            names.setdefault(each.call[: length - 1], set()).add(each.call[length - 1])
+        known.setdefault(each.id, each)
+        known.setdefault(each.key, each)
+    return [
+        _finish(
+            context,
+            operation,
+            (endpoint.node, endpoint.pointer),
+            frozenset(names[operation.call[:-1]]),
+            known,
+        )
+        for operation, endpoint in made
+    ]
+
+
+def _build(context: Context, endpoint: Endpoint, call: Call) -> list[Operation]:
     """The methods of an endpoint: one, or two where it answers JSON or events."""
     if not splits(context, endpoint):
         return [_operation(context, endpoint, call, streaming=False)]
@@ -69,36 +101,6 @@ def _operation(
         tags=endpoint.tags,
         where=context.document.location(endpoint.pointer),
     )
-
-
-def finish_operations(
-    context: Context,
-    operations: Iterable[Operation],
-    nodes: Mapping[str, Node],
-    among: Iterable[Operation],
-) -> list[Operation]:
-    """Add what needs all operations: pages, streams, helpers and the config's word.
-
-    `nodes`: what the document says of each `METHOD /path`; `among`: all operations.
-    """
-    names: dict[Call, set[str]] = {}
-    known: dict[str, Operation] = {}
-    for each in among:
-        for length in range(1, len(each.call) + 1):
-            names.setdefault(each.call[: length - 1], set()).add(each.call[length - 1])
-        known.setdefault(each.id, each)
-        known.setdefault(each.key, each)
-    pointers = {each.key: each.pointer for each in endpoints(context.document)}
-    return [
-        _finish(
-            context,
-            each,
-            (nodes[each.key], pointers[each.key]),
-            frozenset(names[each.call[:-1]]),
-            known,
-        )
-        for each in operations
-    ]
 
 
 def _finish(

@@ -24,7 +24,7 @@ from .directions import map_received, map_sent, received_types, sent_types
 from .document import Document, component, is_array, is_node, node
 from .endpoints import endpoints
 from .exchange import Built, exchanged_definitions
-from .operations import build_operations, finish_operations
+from .operations import make_operations
 from .schemas import Schemas
 
 Call = tuple[str, ...]
@@ -44,7 +44,7 @@ def rebuild(
     """
     old = _built(api, before, config, recorded)
     new = _built(api, after, config, recorded)
-    if old is None or new is None:
+    if old is None or new is None or old.said != new.said:
         return None
     if [*map(_identity, old.operations)] != [*map(_identity, new.operations)]:
         return None
@@ -80,16 +80,10 @@ def _built(
         return None
     with deep_recursion():
         schemas.draft_components(_reached(document))
-        made = [
-            operation
-            for each in found
-            for operation in build_operations(context, each, calls[each.key])
-        ]
-        nodes = {each.key: each.node for each in found}
-        made = finish_operations(context, made, nodes, operations(api))
+        made = make_operations(context, found, calls, operations(api))
     if any("/paths/" in each.location.pointer for each in diagnostics):
         return None
-    return Built(context, made)
+    return Built(context, made, list(diagnostics))
 
 
 def _reached(document: Document) -> list[str]:
