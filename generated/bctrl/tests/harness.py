@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""What the tests share: cases, a server in this process, and calls with both clients."""
+"""What the tests share: cases, a server in this process, calls with both clients."""
 
 from __future__ import annotations
 
@@ -106,13 +106,13 @@ def call(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         if flavour == "sync":
-            http = httpx2.Client(transport=transport)
-            client = Bctrl(http_client=http, **settings)
+            settings["http_client"] = httpx2.Client(transport=transport)
+            client = Bctrl(**settings)
             return finished(find(client, name)(*args, **kwargs))
 
         async def run() -> Any:
-            http = httpx2.AsyncClient(transport=transport)
-            client = AsyncBctrl(http_client=http, **settings)
+            settings["http_client"] = httpx2.AsyncClient(transport=transport)
+            client = AsyncBctrl(**settings)
             result = find(client, name)(*args, **kwargs)
             if hasattr(result, "__await__"):
                 result = await result

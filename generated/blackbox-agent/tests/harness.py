@@ -1,5 +1,5 @@
 # Generated from the agent.blackbox.ai API. Edits are lost: change its documents.
-"""What the tests share: cases, a server in this process, and calls with both clients."""
+"""What the tests share: cases, a server in this process, calls with both clients."""
 
 from __future__ import annotations
 
@@ -102,13 +102,13 @@ def call(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         if flavour == "sync":
-            http = httpx2.Client(transport=transport)
-            client = Blackbox(http_client=http, **settings)
+            settings["http_client"] = httpx2.Client(transport=transport)
+            client = Blackbox(**settings)
             return finished(find(client, name)(*args, **kwargs))
 
         async def run() -> Any:
-            http = httpx2.AsyncClient(transport=transport)
-            client = AsyncBlackbox(http_client=http, **settings)
+            settings["http_client"] = httpx2.AsyncClient(transport=transport)
+            client = AsyncBlackbox(**settings)
             result = find(client, name)(*args, **kwargs)
             if hasattr(result, "__await__"):
                 result = await result

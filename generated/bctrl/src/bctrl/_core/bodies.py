@@ -9,6 +9,7 @@ import mimetypes
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final, TypeAlias, cast, final
@@ -17,7 +18,7 @@ import httpx2
 
 from .errors import InvalidArgumentError
 from .models import OMIT, encode_json, present
-from .parameters import Styled, as_json, is_list, is_object, name_values, scalar
+from .parameters import Styled, as_json, is_list, is_object, name_values, scalar, utf8
 
 Content: TypeAlias = (
     bytes | os.PathLike[str] | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
@@ -38,17 +39,13 @@ _QUOTED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
 @final
+@dataclass(slots=True, eq=False, repr=False)
 class Part:
     """A file, or one part of a multipart body."""
 
-    __slots__ = ("content", "filename", "content_type")
-
-    def __init__(
-        self, content: Any, filename: str | None, content_type: str | None
-    ) -> None:
-        self.content = content
-        self.filename = filename
-        self.content_type = content_type
+    content: Any
+    filename: str | None = None
+    content_type: str | None = None
 
 
 def upload(
@@ -64,7 +61,6 @@ def upload(
             raise InvalidArgumentError("A file is (name, content[, content_type])")
         filename, content = str(given[0]), given[1]
         content_type = given[2] if len(given) == 3 else content_type
-        content = content.encode() if isinstance(content, str) else content
     else:
         content = Path(content) if isinstance(content, str) else content
         name = getattr(content, "name", None)
@@ -89,10 +85,22 @@ def text(value: object, content_type: str = "text/plain") -> object:
     """A part of this type, or one for each item of a list."""
     if value is None or value is OMIT:
         return value
-    if is_list(value):
+    if _several("text", value):
         return [text(each, content_type) for each in cast("Iterable[object]", value)]
-    content = value if isinstance(value, bytes) else scalar(value).encode()
+    content = value if isinstance(value, bytes) else scalar(value)
     return Part(content, None, content_type)
+
+
+def _several(name: str, value: object) -> bool:
+    """Whether it is a list of texts; a file is none, neither its path nor its lines."""
+    several = is_list(value)
+    is_file = isinstance(value, os.PathLike) or hasattr(value, "read")
+    if not is_file and isinstance(value, tuple):
+        members = cast("tuple[object, ...]", value)
+        is_file = any(isinstance(each, _BYTES) for each in members)
+    if is_file:
+        raise InvalidArgumentError(f"{name!r} is text: pass what is in the file")
+    return several
 
 
 def sequence(values: object, *types: str) -> Mapping[str, object]:
@@ -183,7 +191,7 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
                     sent = self._tell(sent + len(chunk))
                 continue
             chunks = _chunks_of(piece)
-            while chunk := await to_thread.run_sync(next, chunks, b""):
+            while (chunk := await to_thread.run_sync(next, chunks, OMIT)) is not OMIT:
                 self._check(sent + _require_bytes(chunk), at_least=0)
                 yield chunk
                 sent = self._tell(sent + len(chunk))
@@ -213,9 +221,9 @@ def _require_bytes(chunk: object) -> int:
 
 def octets(content: object, content_type: str | None, progress: Any) -> Body:
     """A body that is one file or text."""
-    part = content if isinstance(content, Part) else Part(content, None, None)
+    part = content if isinstance(content, Part) else Part(content)
     content_type = content_type or part.content_type or "application/octet-stream"
-    return Body([_piece(part.content)], content_type, progress)
+    return Body([_piece("content", part.content)], content_type, progress)
 
 
 def multipart(
@@ -226,15 +234,16 @@ def multipart(
     pieces: list[bytes | _Source] = []
     for name, value in present(fields).items():
         for inner, part in _parts(name, value):
-            pieces += [_head(boundary, inner, part), _piece(part.content), b"\r\n"]
+            head = utf8(name or "part", _head(boundary, inner, part))
+            pieces += [head, _piece(name or "part", part.content), b"\r\n"]
     pieces.append(f"--{boundary}--\r\n".encode())
     content_type = content_type or "multipart/form-data"
     return Body(pieces, f"{content_type}; boundary={boundary}", progress)
 
 
-def _piece(content: object) -> bytes | _Source:
+def _piece(name: str, content: object) -> bytes | _Source:
     if isinstance(content, str):
-        return content.encode()
+        return utf8(name, content)
     if isinstance(content, _BYTES):
         return bytes(cast(bytes, content))
     if not hasattr(content, "read") and not isinstance(
@@ -251,21 +260,20 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, Part]]:
     elif isinstance(value, Styled) and value.style == "json":
         found: Any = value.value
         for item in found if is_list(found) else [found]:
-            yield name, Part(encode_json(item), None, value.content_type or None)
+            yield name, Part(encode_json(item, repr(name)), None, value.content_type)
     elif isinstance(value, Styled):
         for inner, text in name_values(name, value, str):
-            yield inner, Part(text.encode(), None, None)
-    elif is_list(value):
+            yield inner, Part(text)
+    elif is_object(value):
+        yield name, Part(encode_json(value, repr(name)), None, "application/json")
+    elif _several(name or "part", value):
         for item in cast("Iterable[object]", value):
             yield from _parts(name, item)
-    elif is_object(value):
-        yield name, Part(encode_json(value), None, "application/json")
     else:
-        content = value if isinstance(value, bytes) else scalar(value).encode()
-        yield name, Part(content, None, None)
+        yield name, Part(value if isinstance(value, bytes) else scalar(value))
 
 
-def _head(boundary: str, name: str, part: Part) -> bytes:
+def _head(boundary: str, name: str, part: Part) -> str:
     head = f"--{boundary}"
     if name:
         head += "\r\nContent-Disposition: form-data"
@@ -274,4 +282,4 @@ def _head(boundary: str, name: str, part: Part) -> bytes:
         head += f'; filename="{part.filename.translate(_QUOTED)}"'
     if part.content_type:
         head += f"\r\nContent-Type: {part.content_type}"
-    return f"{head}\r\n\r\n".encode()
+    return f"{head}\r\n\r\n"

@@ -70,7 +70,8 @@ class Call(Prepared):
     # Sending
 
     def request(self) -> httpx2.Request:
-        """The request of the next attempt."""
+        """The request of the next attempt, of which nothing has come yet."""
+        self.received.clear()
         extensions = {"timeout": self._times_left()}
         if self._redirected is not None:
             self._redirected.extensions = extensions
@@ -375,12 +376,14 @@ def same_origin(one: httpx2.URL, other: httpx2.URL) -> bool:
     return one.host == other.host and (here == there or safer)
 
 
-def token_calls(engine: Engine, source: TokenSource) -> list[Call]:
-    """The ways to ask for a token."""
+def token_calls(waiting: Call, source: TokenSource) -> list[Call]:
+    """The ways to ask for a token, in the time of the call that waits for it."""
+    engine = waiting.engine
     url = str(httpx2.URL(engine.base_url + "/").join(source.url))
     calls = [Call(engine, url, how) for how in source.requests()]
     for call in calls:
         call.repeatable = True
+        call.deadline, call.until = waiting.deadline, waiting.until
     return calls
 
 

@@ -187,7 +187,7 @@ def refuse_unknown(options: Mapping[str, Any], known: Iterable[str]) -> None:
         raise TypeError(f"Unknown options: {', '.join(unknown)}{hint}")
 
 
-_UNFIT: Final = re.compile(r"[\r\n\0]")
+_UNFIT: Final = re.compile(r"[\r\n\0\ud800-\udfff]")
 _NO_NAME: Final = re.compile(r"[^!#-'*+.^-z|~\w-]|[^\0-\x7f]|^$")
 
 
@@ -199,7 +199,7 @@ def add_headers(headers: httpx2.Headers, more: Mapping[str, str | None]) -> None
         elif (
             not isinstance(value, str) or _UNFIT.search(value) or _NO_NAME.search(name)
         ):
-            wanted = "a token for its name, and a str without a line break"
+            wanted = "a token for its name, and a str of UTF-8 without a line break"
             raise InvalidArgumentError(f"The header {name!r} needs {wanted}")
         elif value.isascii():
             headers[name] = value

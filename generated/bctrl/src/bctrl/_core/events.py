@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import KW_ONLY, dataclass, field
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeAlias, cast
+from typing import Any, ClassVar, Generic, NamedTuple, TypeAlias, cast
 
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
@@ -33,6 +34,7 @@ class ServerSentEvent(NamedTuple):
     retry: int | None = None
 
 
+@dataclass(eq=False, repr=False)
 class Events(Generic[T]):
     """What the events of a stream are; a module constant each.
 
@@ -48,29 +50,21 @@ class Events(Generic[T]):
         resume_header: `Last-Event-ID` takes it.
     """
 
-    accept = "text/event-stream"
+    accept: ClassVar = "text/event-stream"
 
-    def __init__(
-        self,
-        types: Mapping[str, Callable[[], Any]] | None = None,
-        /,
-        *,
-        default: Callable[[], Any] | None = None,
-        envelope: bool = False,
-        terminal: tuple[str, ...] = (),
-        done: str | None = None,
-        heartbeats: tuple[str, ...] = (),
-        resume_query: str | None = None,
-        resume_header: bool = False,
-    ) -> None:
-        self.codecs = {name: Codec[Any](hint) for name, hint in (types or {}).items()}
-        self.default = None if default is None else Codec[Any](default)
-        self.envelope = envelope
-        self.terminal = frozenset(terminal)
-        self.done = done
-        self.heartbeats = frozenset(heartbeats)
-        self.resume_query = resume_query
-        self.resume_header = resume_header
+    types: Mapping[str, Callable[[], Any]] = field(default_factory=dict[str, Any])
+    _: KW_ONLY
+    default: Callable[[], Any] | None = None
+    envelope: bool = False
+    terminal: tuple[str, ...] = ()
+    done: str | None = None
+    heartbeats: tuple[str, ...] = ()
+    resume_query: str | None = None
+    resume_header: bool = False
+
+    def __post_init__(self) -> None:
+        self.codecs = {name: Codec[Any](hint) for name, hint in self.types.items()}
+        self.fallback = Codec[Any](self.default) if self.default else None
 
     def feed(self, engine: Engine) -> Feed[T]:
         return _EventFeed(self, engine)
@@ -81,10 +75,8 @@ class Lines(Generic[T]):
 
     accept = "application/jsonl, application/x-ndjson, application/json-seq"
 
-    def __init__(self, returns: type[T] | Codec[T], /) -> None:
-        self.codec: Codec[T] = (
-            returns if isinstance(returns, Codec) else Codec(lambda: returns)
-        )
+    def __init__(self, hint: type[T] | Codec[T], /) -> None:
+        self.codec = hint if isinstance(hint, Codec) else Codec[T](lambda: hint)
 
     def feed(self, engine: Engine) -> Feed[T]:
         return _LineFeed(self, engine)
@@ -285,7 +277,7 @@ class _EventFeed(Feed[T]):
             self.last_event_id = self._parser.last_id
 
     def _codec(self, name: str) -> Codec[Any] | None:
-        return self.events.codecs.get(name, self.events.default)
+        return self.events.codecs.get(name, self.events.fallback)
 
     def _reader(self, name: str) -> Callable[[str], Any]:
         """What reads the data of events of this name; made when the first one comes."""

@@ -356,14 +356,18 @@ def present(values: Mapping[str, object]) -> dict[str, object]:
     }
 
 
+_MEMBER: Final = re.compile(  # of a union, as pydantic puts it among properties
+    r"(dict|function-\w+|json-or-python|list|literal|nullable|tagged-union|tuple)\[.+\]"
+)
+
+
 def explain(error: ValidationError) -> str:
     """All faults in one line, without the values and the machinery of unions."""
     faults = error.errors(include_url=False, include_input=False)
     told = [fault for fault in faults if fault["type"] != "known_tag"] or faults
-    return "; ".join(
-        f"{'.'.join(str(p) for p in f['loc'] if '[' not in str(p)) or 'value'}: {f['msg']}"
-        for f in told
-    )
+    paths = [[s for p in f["loc"] if not _MEMBER.fullmatch(s := str(p))] for f in told]
+    places = [".".join(path) or "value" for path in paths]
+    return "; ".join(f"{at}: {fault['msg']}" for at, fault in zip(places, told))
 
 
 def rfc3339(moment: dt.datetime) -> str:
@@ -390,11 +394,14 @@ def plain(value: object) -> object:
     return None if value is NULL else value
 
 
-def encode_json(value: object) -> bytes:
+def encode_json(value: object, name: str = "This") -> bytes:
     """JSON of a body."""
     if isinstance(value, dict):
         value = present(cast("dict[str, object]", value))
+    value = plain(value)
     try:
-        return to_json(plain(value))
+        return to_json(value)
     except PydanticSerializationError as error:
-        raise InvalidArgumentError(f"This is not JSON: {error}") from None
+        for inner, each in value.items() if is_record(value) else ():
+            encode_json(each, repr(inner))
+        raise InvalidArgumentError(f"{name} is not JSON: {error}") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar, cast
 
@@ -44,18 +44,18 @@ class Pages:
     in_body: bool = False
 
 
+@dataclass(eq=False, repr=False)
 class Pager:
     """How a page was asked for, and so how to ask for the next one."""
 
-    def __init__(
-        self, transport: Any, pages: Pages, returns: Any, route: str, asked: Asked
-    ) -> None:
-        self.transport = transport
-        self.pages = pages
-        self.returns = returns
-        self.route = route
-        self.asked = asked
-        self.call = Call(transport.engine, route, asked)
+    transport: Any
+    pages: Pages
+    returns: Any
+    route: str
+    asked: Asked
+
+    def __post_init__(self) -> None:
+        self.call = Call(self.transport.engine, self.route, self.asked)
         self.link: str | None = None
 
     def take(self, response: httpx2.Response) -> Any:
@@ -129,9 +129,7 @@ class Pager:
         return self._next(url, {k: v for k, v in self.asked.items() if k != "query"})
 
     def _next(self, route: str, asked: Mapping[str, Any]) -> Pager:
-        after = Pager(
-            self.transport, self.pages, self.returns, route, cast(Asked, asked)
-        )
+        after = replace(self, route=route, asked=cast(Asked, asked))
         if after.mark == self.mark:
             raise self.repeated()
         return after

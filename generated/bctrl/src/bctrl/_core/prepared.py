@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from typing import Any, Final
 
 import httpx2
@@ -13,6 +12,7 @@ from .engine import Engine, add_headers, as_timeouts, refuse_unknown
 from .errors import InvalidArgumentError
 from .models import OMIT, encode_json, present
 from .parameters import cookie_header, form_body, header_values, merged, query_string
+from .parameters import utf8
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -55,10 +55,12 @@ class Prepared:
         given, more = self.engine.settings.query, self.options.get("query")
         linked = route.startswith(("http://", "https://"))  # by the server, complete
         if not linked:
-            if (given or more) and isinstance(query, Mapping):
+            route = self.engine.url(route, self.asked.get("server"))
+            if isinstance(query, str):  # written as a whole
+                route, query = _with_query(route, query), {}
+            if given or more:
                 query = merged(given, present(query), more)
-            url = self.engine.url(route, self.asked.get("server"))
-            route = _with_query(url, query_string(query))
+            route = _with_query(route, query_string(query))
         self.shown = route
         secret = self.frame.query
         if secret and f"{secret.partition('=')[0]}=" in route:
@@ -86,7 +88,8 @@ class Prepared:
             add_headers(headers, header_values(present(given)))
         cookies = cookie_header(asked.get("cookies") or {})
         if cookies or self.frame.cookies:
-            headers["Cookie"] = "; ".join(filter(None, [self.frame.cookies, cookies]))
+            both = filter(None, [self.frame.cookies, cookies])
+            add_headers(headers, {"Cookie": "; ".join(both)})
         key = options.get("idempotency_key") or asked.get("idempotency_key")
         name = asked.get("idempotency_header", "Idempotency-Key")
         if key or "idempotency_key" in asked:
@@ -111,7 +114,7 @@ class Prepared:
         elif (value := asked.get("content")) is not None and value is not OMIT:
             content, kind = value, "text/plain"
             if isinstance(value, str):
-                content = value.encode()
+                content = utf8("content", value)
             elif not isinstance(value, bytes) or progress is not None:
                 from .bodies import octets
 
@@ -127,7 +130,7 @@ class Prepared:
         else:
             kind, length = "", 0
         if kind:
-            self.headers["Content-Type"] = kind
+            add_headers(self.headers, {"Content-Type": kind})
         if length is None:
             self.headers["Transfer-Encoding"] = "chunked"
         elif kind or self.method not in SAFE and self.method != "DELETE":

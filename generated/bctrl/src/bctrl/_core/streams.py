@@ -58,8 +58,7 @@ class _Connection(Generic[T]):
     def _next_call(self) -> Call:
         asked, accept = self._feed.connect(self._asked), self._source.accept
         engine = self._transport.engine
-        call = Call(engine, self._route, asked, accept=accept, streamed=True)
-        self._call = call
+        self._call = call = Call(engine, self._route, asked, accept, streamed=True)
         return call
 
     def _opened(self, call: Call, response: httpx2.Response) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -161,15 +162,10 @@ class Transport:
                 time.sleep(pause)
 
     def _send(self, client: httpx2.Client, call: Call) -> httpx2.Response:
-        request = self.pool.request(call)
-
-        def send() -> httpx2.Response:
-            return client.send(request, **call.sending)
-
+        send = partial(client.send, self.pool.request(call), **call.sending)
         return send() if call.until is None else _in_time(call, send)
 
     def _read(self, call: Call, response: httpx2.Response) -> None:
-        call.received.clear()
         if response.is_stream_consumed:
             call.received.append(response.content)
             return
@@ -204,21 +200,26 @@ class Transport:
 
     def _authorize(self, call: Call) -> None:
         for source in call.frame.tokens:
-            token = source.current()
-            if token is None:
-                with self.pool.lock(Lock):
-                    token = source.current() or self._fetch_token(source)
+            token = source.current() or self._fetch_token(call, source)
             call.token = (source, token)
 
-    def _fetch_token(self, source: TokenSource) -> str:
-        call, other = token_calls(self.engine, source)
+    def _fetch_token(self, waiting: Call, source: TokenSource) -> str:
+        lock, timed = self.pool.lock(Lock), waiting.until is not None
+        if not lock.acquire(timeout=waiting.check_deadline() if timed else -1):
+            raise waiting.late()
         try:
-            response = self.exchange(call)
-        except APIStatusError as error:
-            if error.status_code not in (400, 401):
-                raise
-            call, response = other, self.exchange(other)
-        return accept_token(source, call, response)
+            if token := source.current():
+                return token  # another call has got it
+            call, other = token_calls(waiting, source)
+            try:
+                response = self.exchange(call)
+            except APIStatusError as error:
+                if error.status_code not in (400, 401):
+                    raise
+                call, response = other, self.exchange(other)
+            return accept_token(source, call, response)
+        finally:
+            lock.release()
 
 
 class AsyncTransport:
@@ -245,11 +246,10 @@ class AsyncTransport:
             response: httpx2.Response | None = None
             try:
                 sent = client.send(self.pool.request(call), **call.sending)
-                response = await (sent if call.until is None else _within(call, sent))
+                response = await _within(call, sent)
                 if call.opens(response):
                     return response
-                read = self._read(call, response)
-                await (read if call.until is None else _within(call, read))
+                await _within(call, self._read(call, response))
                 pause = call.answered(response)
                 if pause is None:
                     return response
@@ -265,7 +265,6 @@ class AsyncTransport:
                 await sleep(pause)
 
     async def _read(self, call: Call, response: httpx2.Response) -> None:
-        call.received.clear()
         if response.is_stream_consumed:
             call.received.append(response.content)
             return
@@ -288,8 +287,7 @@ class AsyncTransport:
         try:
             inflater = Inflater(response)
             while True:
-                step = anext(raw, None)
-                chunk = await (step if call.until is None else _within(call, step))
+                chunk = await _within(call, anext(raw, None))
                 if chunk is None:
                     break
                 if data := inflater.feed(chunk):
@@ -305,24 +303,28 @@ class AsyncTransport:
             await response.aclose()
 
     async def _authorize(self, call: Call) -> None:
-        import anyio
-
         for source in call.frame.tokens:
-            token = source.current()
-            if token is None:
-                async with self.pool.lock(anyio.Lock):
-                    token = source.current() or await self._fetch_token(source)
+            token = source.current() or await self._fetch_token(call, source)
             call.token = (source, token)
 
-    async def _fetch_token(self, source: TokenSource) -> str:
-        call, other = token_calls(self.engine, source)
+    async def _fetch_token(self, waiting: Call, source: TokenSource) -> str:
+        from anyio import Lock
+
+        lock = self.pool.lock(Lock)
+        await _within(waiting, lock.acquire())
         try:
-            response = await self.exchange(call)
-        except APIStatusError as error:
-            if error.status_code not in (400, 401):
-                raise
-            call, response = other, await self.exchange(other)
-        return accept_token(source, call, response)
+            if token := source.current():
+                return token  # another call has got it
+            call, other = token_calls(waiting, source)
+            try:
+                response = await self.exchange(call)
+            except APIStatusError as error:
+                if error.status_code not in (400, 401):
+                    raise
+                call, response = other, await self.exchange(other)
+            return accept_token(source, call, response)
+        finally:
+            lock.release()
 
 
 def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response:
@@ -339,12 +341,15 @@ def _in_time(call: Call, send: Callable[[], httpx2.Response]) -> httpx2.Response
         if outcome.exception() is None:
             outcome.result().close()
 
-    Thread(target=work, daemon=True).start()
-    wait([outcome], max(0, call.seconds_left()))
-    if outcome.done():
+    try:
+        Thread(target=work, daemon=True).start()
+        wait([outcome], max(0, call.seconds_left()))
+        if not outcome.done():
+            raise call.late()
         return outcome.result()
-    outcome.add_done_callback(discard)
-    raise call.late()
+    except BaseException:  # what is not waited for any more, be it by Ctrl-C
+        outcome.add_done_callback(discard)
+        raise
 
 
 @contextmanager
@@ -372,6 +377,8 @@ def _watched(call: Call, response: httpx2.Response) -> Generator[None, None, Non
 
 async def _within(call: Call, step: Awaitable[T]) -> T:
     """Wait for a step of a call until its deadline."""
+    if call.until is None:
+        return await step
     from anyio import fail_after
 
     try:

@@ -116,6 +116,9 @@ class AiCredentials(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def create(
         self,
         *,
@@ -242,9 +245,6 @@ class AiCredentials(Resource):
             returns=AiCredentialTestResponse,
             options=options,
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncAiCredentials(AsyncResource):

@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.api_keys` and what hangs below it."""
+"""`client.api_keys`."""
 
 from __future__ import annotations
 
@@ -49,6 +49,9 @@ class ApiKeys(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def create(
         self,
         *,
@@ -90,9 +93,6 @@ class ApiKeys(Resource):
         return self._delete(
             "/v1/api-keys/{}", key_id, returns=ApiKeyDeleteResponse, options=options
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncApiKeys(AsyncResource):

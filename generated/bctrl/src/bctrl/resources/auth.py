@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.auth` and what hangs below it."""
+"""`client.auth`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.browser_extensions` and what hangs below it."""
+"""`client.browser_extensions`."""
 
 from __future__ import annotations
 
@@ -55,6 +55,9 @@ class BrowserExtensions(Resource):
             returns=BrowserExtensionPage,
             options=options,
         )
+
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
     def upload(
         self,
@@ -154,9 +157,6 @@ class BrowserExtensions(Resource):
             returns=BrowserExtensionDeleteResponse,
             options=options,
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncBrowserExtensions(AsyncResource):

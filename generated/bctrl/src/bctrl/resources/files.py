@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.files` and what hangs below it."""
+"""`client.files`."""
 
 from __future__ import annotations
 
@@ -80,6 +80,9 @@ class Files(Resource):
             "/v1/files", query=query, pages=_PAGES, returns=FilePage, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def upload(
         self,
         *,
@@ -154,9 +157,6 @@ class Files(Resource):
         Streams the bytes of a file. `Content-Disposition` has its name.
         """
         return self._download("/v1/files/{}/content", file_id, options=options)
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncFiles(AsyncResource):

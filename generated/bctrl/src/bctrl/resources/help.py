@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.help` and what hangs below it."""
+"""`client.help`."""
 
 from __future__ import annotations
 

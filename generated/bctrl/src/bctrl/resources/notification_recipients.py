@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.notification_recipients` and what hangs below it."""
+"""`client.notification_recipients`."""
 
 from __future__ import annotations
 
@@ -43,6 +43,9 @@ class NotificationRecipients(Resource):
             returns=NotificationRecipientPage,
             options=options,
         )
+
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
     def create(
         self,
@@ -112,9 +115,6 @@ class NotificationRecipients(Resource):
             returns=NotificationRecipientDeleteResponse,
             options=options,
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncNotificationRecipients(AsyncResource):

@@ -75,6 +75,9 @@ class Proxies(Resource):
             "/v1/proxies", query=query, pages=_PAGES, returns=ProxyPage, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def create(
         self,
         *,
@@ -213,9 +216,6 @@ class Proxies(Resource):
         return self._post(
             "/v1/proxies/{}/test", proxy_id, returns=ProxyTestResponse, options=options
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncProxies(AsyncResource):
@@ -372,6 +372,9 @@ class ProxyPools(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def get(self, pool_id: str, *, options: RequestOptions | None = None) -> ProxyPool:
         """Get a pool of static proxies.
 
@@ -380,9 +383,6 @@ class ProxyPools(Resource):
         return self._get(
             "/v1/proxies/pools/{}", pool_id, returns=ProxyPool, options=options
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncProxyPools(AsyncResource):

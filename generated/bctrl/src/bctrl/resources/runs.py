@@ -112,6 +112,9 @@ class Runs(Resource):
             "/v1/runs", query=query, pages=_PAGES, returns=RunPage, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def get(self, run_id: str, *, options: RequestOptions | None = None) -> Run:
         """Get a run.
 
@@ -185,9 +188,6 @@ class Runs(Resource):
             options=options,
         )
 
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
-
 
 class AsyncRuns(AsyncResource):
     @cached_property
@@ -215,8 +215,6 @@ class AsyncRuns(AsyncResource):
 
 
 class RunFiles(Resource):
-    """The storage of spaces: files that you upload and files that runtimes produce."""
-
     def export(
         self,
         run_id: str,
@@ -335,6 +333,9 @@ class RunEvents(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def stream(
         self,
         run_id: str,
@@ -402,9 +403,6 @@ class RunEvents(Resource):
         }
         return self._url("/v1/runs/{}/events/stream", run_id, query=query)
 
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
-
 
 class AsyncRunEvents(AsyncResource):
     list = awaited(RunEvents.list)
@@ -457,6 +455,9 @@ class RunActivity(Resource):
             returns=RunActivityPage,
             options=options,
         )
+
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
     def stream(
         self,
@@ -535,9 +536,6 @@ class RunActivity(Resource):
         }
         return self._url("/v1/runs/{}/activity/stream", run_id, query=query)
 
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
-
 
 class AsyncRunActivity(AsyncResource):
     list = awaited(RunActivity.list)
@@ -575,6 +573,9 @@ class RunInvocations(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def get(
         self, run_id: str, invocation_id: str, *, options: RequestOptions | None = None
     ) -> Invocation:
@@ -590,9 +591,6 @@ class RunInvocations(Resource):
             returns=Invocation,
             options=options,
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncRunInvocations(AsyncResource):

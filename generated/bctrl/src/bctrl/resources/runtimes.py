@@ -108,6 +108,9 @@ class Runtimes(RuntimesMixin, Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def create(
         self,
         *,
@@ -262,9 +265,6 @@ class Runtimes(RuntimesMixin, Resource):
             options=options,
         )
 
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
-
 
 class AsyncRuntimes(AsyncRuntimesMixin, AsyncResource):
     @cached_property
@@ -294,8 +294,6 @@ class AsyncRuntimes(AsyncRuntimesMixin, AsyncResource):
 
 
 class RuntimeFiles(Resource):
-    """The storage of spaces: files that you upload and files that runtimes produce."""
-
     def collect(
         self,
         runtime_id: str,
@@ -368,6 +366,9 @@ class RuntimeFiles(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def stage(
         self,
         runtime_id: str,
@@ -433,9 +434,6 @@ class RuntimeFiles(Resource):
             returns=RuntimeStagedFile,
             options=options,
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncRuntimeFiles(AsyncResource):

@@ -78,6 +78,9 @@ class Spaces(Resource):
             "/v1/spaces", query=query, pages=_PAGES, returns=SpacePage, options=options
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def create(
         self,
         *,
@@ -155,9 +158,6 @@ class Spaces(Resource):
             "/v1/spaces/{}", space_id, returns=SpaceDeleteResponse, options=options
         )
 
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
-
 
 class AsyncSpaces(AsyncResource):
     @cached_property
@@ -177,10 +177,6 @@ class AsyncSpaces(AsyncResource):
 
 
 class SpaceRuntimes(Resource):
-    """Cloud browsers: create, start and stop them, move files in and out, give them
-    work.
-    """
-
     @cached_property
     def files(self) -> SpaceRuntimeFiles:
         return SpaceRuntimeFiles(self._client)
@@ -193,8 +189,6 @@ class AsyncSpaceRuntimes(AsyncResource):
 
 
 class SpaceRuntimeFiles(Resource):
-    """The storage of spaces: files that you upload and files that runtimes produce."""
-
     @deprecated("Use `runtimes.files.collect`.")
     def collect(
         self,

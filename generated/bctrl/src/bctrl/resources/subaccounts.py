@@ -76,6 +76,9 @@ class Subaccounts(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def create(
         self,
         *,
@@ -184,9 +187,6 @@ class Subaccounts(Resource):
             options=options,
         )
 
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
-
 
 class AsyncSubaccounts(AsyncResource):
     @cached_property
@@ -202,8 +202,6 @@ class AsyncSubaccounts(AsyncResource):
 
 
 class SubaccountUsageResource(Resource):
-    """What the organization has used of its credits."""
-
     def list(
         self,
         *,

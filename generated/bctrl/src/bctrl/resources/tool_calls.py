@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.tool_calls` and what hangs below it."""
+"""`client.tool_calls`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,9 @@ class ToolCalls(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def get(
         self, tool_call_id: str, *, options: RequestOptions | None = None
     ) -> ToolCall:
@@ -66,9 +69,6 @@ class ToolCalls(Resource):
         return self._get(
             "/v1/tool-calls/{}", tool_call_id, returns=ToolCall, options=options
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncToolCalls(AsyncResource):

@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.tools` and what hangs below it."""
+"""`client.tools`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,9 @@ class Tools(Resource):
         return self._page(
             "/v1/tools", query=query, pages=_PAGES, returns=ToolPage, options=options
         )
+
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
     def create(
         self,
@@ -167,9 +170,6 @@ class Tools(Resource):
             returns=ToolTestResponse,
             options=options,
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncTools(AsyncResource):

@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.toolsets` and what hangs below it."""
+"""`client.toolsets`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,9 @@ class Toolsets(Resource):
             returns=ToolsetPage,
             options=options,
         )
+
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
     def create(
         self,
@@ -127,9 +130,6 @@ class Toolsets(Resource):
             returns=ToolsetDeleteResponse,
             options=options,
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncToolsets(AsyncResource):

@@ -1,5 +1,5 @@
 # Generated from the bctrl API. Edits are lost: change its documents.
-"""`client.usage` and what hangs below it."""
+"""`client.usage`."""
 
 from __future__ import annotations
 

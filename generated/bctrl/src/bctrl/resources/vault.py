@@ -84,6 +84,9 @@ class VaultSecrets(Resource):
             options=options,
         )
 
+    iter = walked(list)
+    """Iterate over all items of `list`; pages are fetched as they are needed."""
+
     def get(self, key: str, *, options: RequestOptions | None = None) -> VaultSecret:
         """Get a secret.
 
@@ -208,9 +211,6 @@ class VaultSecrets(Resource):
         return self._get(
             "/v1/vault/secrets/{}/totp", key, returns=VaultTotpResponse, options=options
         )
-
-    iter = walked(list)
-    """Iterate over all items of `list`; pages are fetched as they are needed."""
 
 
 class AsyncVaultSecrets(AsyncResource):

@@ -126,19 +126,15 @@ class Secret:
 
 
 @final
+@dataclass(slots=True, eq=False, repr=False)
 class TokenSource:
     """Tokens of the OAuth2 client credentials flow; knows when one is needed."""
 
-    __slots__ = ("url", "_credentials", "_expires", "_scopes", "_token")
-
-    def __init__(
-        self, url: str, credentials: ClientCredentials, scopes: Sequence[str]
-    ) -> None:
-        self.url = url
-        self._credentials = credentials
-        self._scopes = scopes
-        self._token: str | None = None
-        self._expires = 0.0
+    url: str
+    _credentials: ClientCredentials
+    _scopes: Sequence[str]
+    _token: str | None = None
+    _expires: float = 0.0
 
     @property
     def words(self) -> tuple[str, ...]:

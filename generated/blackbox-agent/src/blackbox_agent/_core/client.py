@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from inspect import isawaitable
+from inspect import isawaitable, signature
 from typing import Any, ClassVar, Generic, ParamSpec, TypeVar, cast
 
 import httpx2
 from typing_extensions import Self, Unpack
 
 from .api import Api, ClientOptions, Credential
-from .engine import Engine
+from .engine import Engine, refuse_unknown
 from .models import T
 from .transport import AsyncTransport, H, Pool, Transport
 
@@ -65,6 +65,8 @@ class _BaseClient(Bound[Kind], Generic[Kind, H]):
             given = type(http_client)
             found = f"{given.__module__.partition('.')[0]}.{given.__name__}"
             raise TypeError(f"http_client must be httpx2.{kind.__name__}, not {found}")
+        mine: Mapping[str, Any] = signature(type(self)).parameters
+        refuse_unknown(options, {*mine, *ClientOptions.__optional_keys__})
         engine = Engine(
             api, credentials or {}, client_headers or {}, base_url, server, options
         )

@@ -77,7 +77,8 @@ class _File:
         target = Path(path or ".")
         if target.is_dir():
             target /= self.filename or "download"
-        growing = target.with_name(f".{target.name[:200]}.{os.urandom(4).hex()}.part")
+        mark = os.urandom(4).hex()
+        growing = target.with_name(f".{_short(target.name)}.{mark}.part")
         try:
             with open(growing, "xb") as file:
                 yield target, file
@@ -213,12 +214,15 @@ def safe_filename(disposition: str) -> str | None:
     if extended:
         try:
             name = unquote(extended[2], extended[1] or "utf-8", "replace")
-        except LookupError:
+        except (LookupError, ValueError):
             name = unquote(extended[2])
     elif simple:
         name = re.sub(r"\\(.)", r"\1", simple[1] or "") or simple[2] or ""
-        name = name.encode("latin-1", "replace").decode("utf-8", "replace")
-    name = re.split(r"[/\\]", name)[-1]
+    name = _short(re.split(r"[/\\]", name)[-1])
     name = re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "_", name).strip(" .")
-    name = f"_{name}" if _DEVICES.match(name) else name
-    return name[-200:] or None
+    return f"_{name}" if _DEVICES.match(name) else name or None
+
+
+def _short(name: str) -> str:
+    """The end of a name: file systems bound its bytes."""
+    return name.encode(errors="ignore")[-200:].decode(errors="ignore")

@@ -10,22 +10,25 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Literal, TypeAlias, cast, final
 from urllib.parse import quote, quote_plus
 
 from pydantic import BaseModel
 
 from .errors import InvalidArgumentError
-from .models import NULL, OMIT, encode_json, plain, present, rfc3339
+from .models import OMIT, encode_json, plain, present, rfc3339
 
 Style: TypeAlias = Literal[
     "form", "comma", "space", "pipe", "deep", "simple", "label", "matrix", "json"
 ]
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9_.~-]*")
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_.~-]+")
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _RESERVED: Final = ":/?[]@!$'()*,;=%"  # "&", "#" and "+" would end or change the value
 _RESERVED_IN_PATHS: Final = ":@!$&'()*+,;=%"
+_IN_UTF8: Final = "cannot be written in UTF-8"
 
 
 class Encoded(str):
@@ -35,27 +38,16 @@ class Encoded(str):
 
 
 @final
+@dataclass(slots=True, eq=False, repr=False)
 class Styled:
     """A value that is not written in the default style of its place."""
 
-    __slots__ = ("value", "style", "name", "explode", "encode", "content_type")
-
-    def __init__(
-        self,
-        value: object,
-        style: Style,
-        *,
-        name: str = "",
-        explode: bool = False,
-        encode: Callable[[str], str] | None = None,
-        content_type: str | None = None,
-    ) -> None:
-        self.value = value
-        self.style: Style = style
-        self.name = name
-        self.explode = explode
-        self.encode = encode
-        self.content_type = content_type
+    value: object
+    style: Style
+    name: str = ""
+    explode: bool = False
+    encode: Callable[[str], str] | None = None
+    content_type: str | None = None
 
 
 def label(value: object, *, explode: bool = False) -> object:
@@ -73,34 +65,25 @@ def simple(value: object, *, explode: bool = True) -> object:
     return Styled(value, "simple", explode=explode)
 
 
-def exploded(value: object) -> object:
-    """Form: `R=100&G=200` (form, exploded)."""
-    return Styled(value, "form")
+def _style(style: Style) -> Callable[[object], object]:
+    return lambda value: Styled(value, style)
 
 
-def comma(value: object) -> object:
-    """Query, cookie, form: `color=blue,black` (form, not exploded)."""
-    return Styled(value, "comma")
-
-
-def space(value: object) -> object:
-    """Query, form: `color=blue%20black` (spaceDelimited)."""
-    return Styled(value, "space")
-
-
-def pipe(value: object) -> object:
-    """Query, form: `color=blue%7Cblack` (pipeDelimited)."""
-    return Styled(value, "pipe")
-
-
-def deep(value: object) -> object:
-    """Query, form: `color%5BR%5D=100` (deepObject)."""
-    return Styled(value, "deep")
+exploded: Final = _style("form")
+"""Form: `R=100&G=200` (form, exploded)."""
+comma: Final = _style("comma")
+"""Query, cookie, form: `color=blue,black` (form, not exploded)."""
+space: Final = _style("space")
+"""Query, form: `color=blue%20black` (spaceDelimited)."""
+pipe: Final = _style("pipe")
+"""Query, form: `color=blue%7Cblack` (pipeDelimited)."""
+deep: Final = _style("deep")
+"""Query, form: `color%5BR%5D=100` (deepObject)."""
 
 
 def reserved(value: object) -> object:
     """Path, query, form: reserved characters stay as they are (allowReserved)."""
-    return _encoded_by(value, _keep_reserved)
+    return _encoded_by(value, _keep)
 
 
 def unencoded(value: object) -> object:
@@ -125,7 +108,7 @@ def querystring(
         return Encoded(_quote(encode_json(value).decode()))
     if is_object(value):
         return Encoded(form_body(_properties(value)).decode())
-    return Encoded(_quote(scalar(value)))
+    return Encoded(quote(utf8("query", scalar(value)), safe=""))
 
 
 # Places
@@ -146,35 +129,38 @@ def query_string(query: Mapping[str, object] | Encoded) -> str:
     """Without the question mark; empty when nothing is to be sent."""
     if isinstance(query, Encoded):
         return query
-    parts: list[str] = []
-    for name, value in query.items():
-        if value is None or value is OMIT or value is NULL:
-            continue
-        if isinstance(value, (str, int)) and not isinstance(value, enum.Enum):
-            parts.append(f"{_quote(name)}={_quote(scalar(value))}")
-        else:
-            parts += [f"{n}={v}" for n, v in name_values(name, value, _quote)]
-    return "&".join(parts)
+    given = [pair for pair in present(query).items() if pair[1] is not None]
+    return "&".join(_pairs(given, _quote))
 
 
 def form_body(form: Mapping[str, object]) -> bytes:
     """`application/x-www-form-urlencoded`; objects are JSON unless styled."""
-    pairs: list[tuple[str, str]] = []
-    for name, value in present(form).items():
-        items = cast("list[object]", value) if is_list(value) else [value]
-        for item in items:
-            if is_object(item):
-                item = as_json(item)
-            pairs += name_values(name, item, quote_plus)
-    return "&".join(f"{name}={value}" for name, value in pairs).encode()
+    given = [
+        (name, as_json(item) if is_object(item) else item)
+        for name, value in present(form).items()
+        for item in (cast("Iterable[object]", value) if is_list(value) else [value])
+    ]
+    return "&".join(_pairs(given, quote_plus)).encode()
 
 
 def cookie_header(cookies: Mapping[str, object]) -> str:
     """The value of `Cookie`; empty when nothing is to be sent."""
-    pairs: list[tuple[str, str]] = []
-    for name, value in present(cookies).items():
-        pairs += name_values(name, value, _quote)
-    return "; ".join(f"{name}={value}" for name, value in pairs)
+    return "; ".join(_pairs(present(cookies).items(), _quote))
+
+
+def _pairs(
+    given: Iterable[tuple[str, object]], encode: Callable[[str], str]
+) -> list[str]:
+    name, pairs = "", list[str]()
+    try:
+        for name, value in given:
+            if isinstance(value, (str, int)) and not isinstance(value, enum.Enum):
+                pairs.append(f"{encode(name)}={encode(scalar(value))}")
+            else:
+                pairs += [f"{n}={v}" for n, v in name_values(name, value, encode)]
+    except UnicodeError:
+        raise InvalidArgumentError(f"{name!r} {_IN_UTF8}") from None
+    return pairs
 
 
 def header_values(values: Mapping[str, object]) -> dict[str, str]:
@@ -188,10 +174,8 @@ def header_values(values: Mapping[str, object]) -> dict[str, str]:
 
 def header_value(value: object) -> str:
     """Joined by commas, never percent-encoded."""
-    if isinstance(value, str) and not isinstance(value, enum.Enum):
-        return value
-    styled = value if isinstance(value, Styled) else simple(value, explode=False)
-    return _expand(cast(Styled, styled), str)
+    styled = value if isinstance(value, Styled) else Styled(value, "simple")
+    return _expand(styled, str)
 
 
 # Values
@@ -212,10 +196,18 @@ def scalar(value: object) -> str:
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if isinstance(value, (bytes, bytearray)):
-        return bytes(value).decode()
+        return bytes(value).decode(errors="surrogateescape")
     if is_object(value) or is_list(value):
         return encode_json(value).decode()
     return "" if value is None else str(value)
+
+
+def utf8(name: str, text: str) -> bytes:
+    """The bytes of a text; an error says whose it is."""
+    try:
+        return text.encode()
+    except UnicodeError:
+        raise InvalidArgumentError(f"{name!r} {_IN_UTF8}") from None
 
 
 def is_object(value: object) -> bool:
@@ -243,27 +235,20 @@ def _items(value: object) -> list[object]:
 
 
 def _quote(text: str) -> str:
-    if _PLAIN.fullmatch(text):
-        return text
-    try:
-        return quote(text, safe="")
-    except UnicodeEncodeError:
-        raise InvalidArgumentError("A text cannot be written in UTF-8") from None
+    return text if _PLAIN.fullmatch(text) else quote(text, safe="")
 
 
-def _keep_reserved(text: str) -> str:
-    return quote(_ESCAPE.sub("%25", text), safe=_RESERVED)
+def _keep(text: str, safe: str = _RESERVED) -> str:
+    return quote(_ESCAPE.sub("%25", text), safe=safe)
 
 
-def _keep_in_path(text: str) -> str:
-    return quote(_ESCAPE.sub("%25", text), safe=_RESERVED_IN_PATHS)
+_keep_in_path: Final = partial(_keep, safe=_RESERVED_IN_PATHS)
 
 
 def _encoded_by(value: object, encode: Callable[[str], str]) -> object:
-    if isinstance(value, Styled):
-        value.encode = encode
-        return value
-    return Styled(value, "form", encode=encode)
+    styled = value if isinstance(value, Styled) else Styled(value, "form")
+    styled.encode = encode
+    return styled
 
 
 def name_values(
@@ -281,7 +266,7 @@ def name_values(
         name_encode = encode
     key = name_encode(name)
     if style == "json":
-        return [(key, encode(encode_json(value).decode()))]
+        return [(key, encode(encode_json(value, repr(name)).decode()))]
     if style == "deep":
         return [(name_encode(path), encode(text)) for path, text in _deep(name, value)]
     if style != "form":
@@ -299,16 +284,14 @@ def name_values(
 
 def _deep(name: str, value: object) -> list[tuple[str, str]]:
     if is_object(value):
-        return [
-            pair
-            for inner, item in _properties(value).items()
-            for pair in _deep(f"{name}[{inner}]", item)
-        ]
-    items = _items(value)
-    if any(is_object(item) for item in items):
-        places = (_deep(f"{name}[{i}]", item) for i, item in enumerate(items))
-        return [pair for pairs in places for pair in pairs]
-    return [(name, scalar(item)) for item in items]
+        members = _properties(value)
+    elif any(map(is_object, items := _items(value))):
+        members = {str(place): item for place, item in enumerate(items)}
+    else:
+        path = f"{name}[]" if is_list(value) else name
+        return [(path, scalar(item)) for item in items]
+    found = (_deep(f"{name}[{inner}]", item) for inner, item in members.items())
+    return [pair for pairs in found for pair in pairs]
 
 
 def _flat(value: object) -> list[str]:
@@ -343,17 +326,16 @@ def _expand(styled: Styled, encode: Callable[[str], str]) -> str:
 
 
 def _segment(value: object, place: int, template: str) -> str:
-    if isinstance(value, Encoded):
+    if type(value) is str and _PLAIN.fullmatch(value):
         return value
-    if is_list(value) or is_object(value):
-        value = Styled(value, "simple")
-    if isinstance(value, Styled):
-        encoded = _expand(value, _keep_in_path if value.encode else _quote)
-    else:
-        encoded = "" if value is OMIT else _quote(scalar(value))
-    if not encoded:
-        raise InvalidArgumentError(f"Path parameter {place} of {template} is empty")
-    return encoded
+    styled = value if isinstance(value, Styled) else Styled(value, "simple")
+    encode, fault = _keep_in_path if styled.encode else _quote, "is empty"
+    try:
+        if styled.value is not OMIT and (encoded := _expand(styled, encode)):
+            return encoded
+    except UnicodeError:
+        fault = _IN_UTF8
+    raise InvalidArgumentError(f"Path parameter {place} of {template} {fault}")
 
 
 def merged(*layers: Mapping[str, Any] | None) -> dict[str, Any]:

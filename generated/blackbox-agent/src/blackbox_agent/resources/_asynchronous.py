@@ -11,15 +11,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from functools import update_wrapper, wraps
 from inspect import signature
 from types import FunctionType
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    Concatenate,
-    ParamSpec,
-    Protocol,
-    TypeVar,
-    cast,
-)
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from .._core import AsyncDownload, AsyncStream, Download, Paged, Stream
@@ -59,14 +51,14 @@ def iterated(
 
 def walked(method: Callable[Concatenate[Any, P], Paged[T]]) -> Method[P, Iterator[T]]:
     """Iterates over the items of all pages, from the one that `method` gets."""
-    return cast("Method[P, Iterator[T]]", _walk(method, "Iterator"))
+    return cast("Method[P, Iterator[T]]", _Walk(method, "Iterator"))
 
 
 def walked_async(
     method: Callable[Concatenate[Any, P], Paged[T]],
 ) -> Method[P, AsyncIterator[T]]:
     """`walked`, for `async for`."""
-    return cast("Method[P, AsyncIterator[T]]", _walk(method, "AsyncIterator"))
+    return cast("Method[P, AsyncIterator[T]]", _Walk(method, "AsyncIterator"))
 
 
 def streamed(
@@ -103,15 +95,21 @@ def _again(method: Any, kind: str = "Async") -> Any:
     return again
 
 
-def _walk(method: Any, kind: str) -> Any:
-    """Takes what `method` takes."""
+class _Walk:
+    """Becomes a method that takes what `method` takes, when a class names it."""
 
-    @wraps(method)
-    def walk(self: Any, *args: Any, **kwargs: Any) -> Any:
-        return self._iter(method.__get__(self), *args, **kwargs)
+    def __init__(self, method: Any, kind: str) -> None:
+        self.method, self.kind = method, kind
 
-    described: Any = walk
-    described.__signature__ = signature(method).replace(return_annotation=kind)
-    walk.__name__ = "iter"
-    walk.__doc__ = f"Iterate over all items of `{method.__name__}`, page by page."
-    return walk
+    def __set_name__(self, owner: type, name: str) -> None:
+        method, described = self.method, signature(self.method)
+
+        @wraps(method)
+        def walk(self: Any, *args: Any, **kwargs: Any) -> Any:
+            return self._iter(method.__get__(self), *args, **kwargs)
+
+        made: Any = walk
+        made.__signature__ = described.replace(return_annotation=self.kind)
+        walk.__name__, walk.__qualname__ = name, f"{owner.__qualname__}.{name}"
+        walk.__doc__ = f"Iterate over all items of `{method.__name__}`, page by page."
+        setattr(owner, name, walk)
