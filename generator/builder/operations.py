@@ -10,7 +10,7 @@ from ..ir.operations import Operation, Parameter
 from .arguments import Arguments
 from .bodies import build_body
 from .context import Context
-from .document import Node, Part, text
+from .document import Part, text
 from .endpoints import Endpoint
 from .links import build_links
 from .pagination import build_pagination
