@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from . import memory
+from .cache import cache_folder
 from .diagnostics import Diagnostic, Location, as_json
 from .memory import SINCE, WHOLE, Memory
 from .tree import MANIFEST, listed_files, read_file, read_regular, sha256
@@ -45,7 +46,7 @@ class Run:
     @property
     def place(self) -> Path | None:
         """The file of its record; None where there is no home for it."""
-        folder = _cache_folder()
+        folder = cache_folder()
         if folder is None:
             return None
         key = [os.path.abspath(self.target), os.getcwd(), self.package]
@@ -106,18 +107,6 @@ def remember(
         content["memory"] = {} if kept is None else memory.write(kept, place)
         memory.replace_file(place, json.dumps(content).encode())
         _prune(place.parent)
-
-
-def _cache_folder() -> Path | None:
-    for name, below in (
-        ("SDKGEN_CACHE_DIR", ""),
-        ("XDG_CACHE_HOME", "sdkgen"),
-        ("HOME", ".cache/sdkgen"),
-        ("LOCALAPPDATA", "sdkgen/cache"),
-    ):
-        if found := os.environ.get(name):
-            return Path(found) / below
-    return None
 
 
 def _generator() -> str:
