@@ -159,7 +159,7 @@ MAX_LENGTH = 600
 LONGEST_POINTER = 200
 
 LISTED = {"error": 10, "warning": 200}
-"""How many of one code and severity are printed; whoever has more of them mends one and looks again."""
+"""How many of one code are printed; whoever has more mends one and looks again."""
 
 
 def listed(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:

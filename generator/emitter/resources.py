@@ -11,11 +11,11 @@ from ..ir.definitions import Doc
 from ..ir.operations import Operation, Resource
 from ..ir.walk import method_names, operations
 from ..names import Name, Scope
+from ..swaps import swapped
 from . import docs, formatting
 from .constants import Constants
 from .hints import Hints
 from .imports import Imports
-from ..swaps import swapped
 from .layout import Code, Group, Parameter, import_from, place
 from .methods import Methods, as_former
 from .remarks import input_types, output_types
