@@ -48,9 +48,12 @@ def group_of(operation: Node) -> tuple[str, ...]:
 
 def meanings(schema: Node) -> str:
     """What the values of an enum mean, where their spelling does not say it."""
+    values = items(schema.get("enum"))
+    if not values or not any(key.startswith("x-") for key in schema):
+        return ""
     found = [
         f"`{value}`: {said}"
-        for place, value in enumerate(items(schema.get("enum")))
+        for place, value in enumerate(values)
         if (said := _meaning(schema, value, place))
     ]
     return "; ".join(found) + "." if found else ""

@@ -50,8 +50,10 @@ def _text(value: JSON) -> str:
     """
     if not isinstance(value, str) or len(value) > _LONGEST_EXAMPLE:
         raise Misfit
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        raise Misfit
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise Misfit from None
     return value
 
 
