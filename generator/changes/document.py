@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeGuard, cast
 
 from ..diagnostics import Location, pointer
+from ..loader.pointers import unescape
 
 Tokens: TypeAlias = tuple[str | int, ...]
 Node: TypeAlias = dict[str, Any]
@@ -120,10 +121,7 @@ class Document:
 
 
 def unescaped(reference: str) -> list[str]:
-    return [
-        token.replace("~1", "/").replace("~0", "~")
-        for token in reference.lstrip("#").split("/")[1:]
-    ]
+    return [*map(unescape, reference.lstrip("#").split("/")[1:])]
 
 
 def pointer_to(tokens: Tokens | None) -> str | None:
