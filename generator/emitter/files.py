@@ -26,7 +26,6 @@ from .layout import assign, import_from
 from .models import Models
 from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
-from .standing import Standing, Standings
 from .symbols import Common, Symbols
 
 Call = tuple[str, ...]
@@ -56,8 +55,6 @@ class Package:
         self.symbols = Symbols(api, common)
         self.layout = Layout(api, mixins or {})
         self.examples = examples.Examples(api)
-        self.only: Collection[Call] | None = None
-        """The operations that changed, where the rest of a file can be taken over."""
 
     @cached_property
     def plans(self) -> list[Plan]:
@@ -84,40 +81,6 @@ class Package:
         """Whether what every file may hang on is the same."""
         mine = self.notice, self._aliases, self.symbols.common
         return mine == (overall.notice, overall.aliases, overall.common)
-
-    def changed(
-        self, before: Mapping[Call, Operation]
-    ) -> list[tuple[Operation, Operation]]:
-        """Operations as they were and as they are."""
-        return [
-            (before[each.call], each)
-            for each in operations(self.api)
-            if each.call in before
-        ]
-
-    def standings(
-        self, changed: Iterable[tuple[Operation, Operation]]
-    ) -> Iterator[tuple[Standing, Standing]]:
-        """What operations were to the rest of the package, and what they are."""
-        standings = Standings(self.symbols, self.examples)
-        for was, is_ in changed:
-            yield standings.of(was), standings.of(is_)
-
-    def areas_of(self, calls: Collection[Call]) -> frozenset[str]:
-        """The areas, of resources and of cases, that operations are told in."""
-        every = list(operations(self.api))
-        changed = [each for each in every if each.call in calls]
-        ids = {each.id for each in changed}
-        # A helper that starts a job has the arguments of what starts it.
-        changed += [
-            each for each in every if any(one.create in ids for one in each.waiting)
-        ]
-        homes = {call[:-1] for each in changed for call in (each.call, *each.aliases)}
-        found = {cases.area_of(call) for call in calls}
-        for plan in self.plans:
-            if any(resource.path in homes for resource in plan.resources):
-                found.add(plan.name)
-        return frozenset(found)
 
     @cached_property
     def notice(self) -> str:
@@ -160,7 +123,7 @@ receives: most of the work, which is not done for a file that is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class Outdated:
     """A file as it was, and what has changed since."""
 
     package: Package
@@ -174,8 +137,8 @@ class Former:
     models: Collection[str]
     """Keys of the definitions that changed with them."""
 
-    render: Callable[[], str]
-    """Renders the template, as a whole."""
+    render: Callable[[Mapping[str, Any]], str]
+    """Renders the template, of what it receives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +156,7 @@ class Row:
     by_example: bool = False
     """Whether of the operations only those stand in it that are shown."""
 
-    update: Callable[[Former], str | None] | None = None
+    update: Callable[[Outdated], str | None] | None = None
     """Puts what changed into what the file was, if that fits."""
 
 
@@ -203,27 +166,32 @@ def _once(**receives: Callable[[Package], Any]) -> Callable[[Package], list[Rend
     ]
 
 
-def _update_reference(former: Former) -> str:
-    former.package.only = {each.call for _, each in former.changed}
-    text = former.render()
-    former.package.only = None
-    return reference.spliced(former.text, text)
+def _update_reference(old: Outdated) -> str:
+    only = {each.call for _, each in old.changed}
+    changed = _reference(old.package, only)
+    return reference.spliced(old.text, old.render({"reference": changed}))
 
 
-def _update_cases(former: Former) -> str | None:
-    area = former.words["area"]
-    only = [e.call for _, e in former.changed if cases.area_of(e.call) == area]
-    table = former.package.tables.table(area, only)
-    return cases.spliced(former.text, table, only)
+def _update_cases(old: Outdated) -> str | None:
+    area = old.words["area"]
+    only = [e.call for _, e in old.changed if cases.area_of(e.call) == area]
+    table = old.package.tables.table(area, only)
+    return cases.spliced(old.text, table, only)
 
 
-def _update_resources(former: Former) -> str | None:
-    if former.models:
+def _update_resources(old: Outdated) -> str | None:
+    if old.models:
         # What the methods were is not to be seen any more.
         return None
-    package = former.package
-    plan = next(e for e in package.plans if e.name == former.words["area"])
-    return package.resources.updated(plan, former.text, former.changed)
+    plan = next(e for e in old.package.plans if e.name == old.words["area"])
+    return old.package.resources.updated(plan, old.text, old.changed)
+
+
+def _reference(
+    package: Package, only: Collection[Call] | None = None
+) -> reference.Reference:
+    """With `only`: of these operations alone."""
+    return reference.reference(package.api, package.symbols, package.examples, only)
 
 
 def _facts(package: Package) -> Facts:
@@ -308,11 +276,7 @@ FILES = (
     Row("README.md", _once(guide=lambda p: p.guide), by_example=True),
     Row(
         "reference.md",
-        _once(
-            reference=lambda p: reference.reference(
-                p.api, p.symbols, p.examples, p.only
-            )
-        ),
+        _once(reference=_reference),
         update=_update_reference,
     ),
     Row("CHANGELOG.md", _once(package=lambda p: p.api.package)),

@@ -43,6 +43,11 @@ def settled(code: str) -> str:
     return source(code) if any(_long_lines(code)) else code
 
 
+def content(path: str, text: str) -> bytes:
+    """What a file holds: of Python a settled module."""
+    return (settled(text) if path.endswith(".py") else text).encode()
+
+
 def _long_lines(code: str) -> Iterator[str]:
     lines = code.split("\n")
     if max(map(len, lines)) <= LINE_LENGTH:
