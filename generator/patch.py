@@ -54,7 +54,7 @@ class Patched:
         return list(self.normalized.document["paths"])
 
     @property
-    def former(self) -> dict[tuple[str, ...], Operation]:
+    def operations_before(self) -> dict[tuple[str, ...], Operation]:
         """The operations of these path items, as they were."""
         from .ir.walk import operations
 
@@ -63,7 +63,7 @@ class Patched:
             each.call: each for each in operations(self.before) if each.path in changed
         }
 
-    def remembered(self, recent: Recent) -> Memory:
+    def memory(self, recent: Recent) -> Memory:
         """What helps the next run; little is written anew."""
         items = self.normalized.document["paths"]
         return self.last.patched(

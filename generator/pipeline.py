@@ -15,7 +15,7 @@ from .tree import Tree, sha256
 if TYPE_CHECKING:
     from .builder import RecordedNames
     from .changes.keeping import Kept
-    from .changes.release import Former
+    from .changes.release import Remembered
     from .emitter import Last
     from .ir.api import Api
     from .loader import Source
@@ -108,7 +108,8 @@ def generate(
         api = build_api(normalized, config, diagnostics, kept.names, progress)
     warnings = list(diagnostics)[said:]
     progress("comparing with the previous release")
-    made = next_release(kept, normalized, api, config, _former(last, patched, kept))
+    remembered = _remembered(last, patched, kept)
+    made = next_release(kept, normalized, api, config, remembered)
     inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
     custom = read_custom(config, made.api, diagnostics)
@@ -126,7 +127,7 @@ def generate(
     def remember() -> Memory | None:
         recent = Recent(made.prose, emitted.overall, sha256(made.lock))
         if patched is not None:
-            return patched.remembered(recent)
+            return patched.memory(recent)
         document = normalized.document
         return Memory.of(authored, document, config, api, warnings, recent)
 
@@ -204,14 +205,16 @@ def _patched(
     return patch(last, authored, source, config, names)
 
 
-def _former(last: Memory | None, patched: Patched | None, kept: Kept) -> Former | None:
+def _remembered(
+    last: Memory | None, patched: Patched | None, kept: Kept
+) -> Remembered | None:
     """What is known of the previous release."""
-    from .changes.release import Former
+    from .changes.release import Differing, Remembered
 
     if patched is not None:
-        prose = patched.last.prose()
-        return Former(patched.before, prose, patched.paths, kept.lock)
-    return None if last is None else Former(last.api(), last.prose())
+        differing = Differing(patched.paths, patched.last.prose(), kept.lock)
+        return Remembered(patched.before, differing)
+    return None if last is None else Remembered(last.api())
 
 
 def _untouched(patched: Patched | None, read: Read) -> Last | None:
@@ -221,7 +224,7 @@ def _untouched(patched: Patched | None, read: Read) -> Last | None:
     if patched is None:
         return None
     overall = patched.last.overall()
-    return Last(overall, patched.former, patched.definitions, read)
+    return Last(overall, patched.operations_before, patched.definitions, read)
 
 
 def _title(source: Source) -> str:

@@ -17,7 +17,7 @@ from ..ir.api import Api
 from ..normalizer import Normalized, Overlaid, api_version
 from ..tree import MANIFEST, Tree, parse_manifest, read_regular, sha256
 from .document import mapping
-from .release import Former, Release, release
+from .release import Release, Remembered, release
 from .state import LOCK, State, read_state
 
 CHANGELOG = "CHANGELOG.md"
@@ -139,7 +139,7 @@ def next_release(
     normalized: Normalized,
     api: Api,
     config: Config,
-    former: Former | None = None,
+    remembered: Remembered | None = None,
 ) -> Release:
     return release(
         kept.state,
@@ -148,7 +148,7 @@ def next_release(
         api,
         config,
         normalized.overlaid,
-        former,
+        remembered,
     )
 
 

@@ -49,20 +49,28 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """What a run remembers of the one before: saves it from being made again."""
+class Differing:
+    """What differs from the previous release, where it is known that nothing else does."""
 
-    api: Api
-    """The IR that the previous package was made from."""
+    paths: Sequence[str]
+    """Path items, all of which were there."""
 
     prose: Mapping[str, str]
-    """Digests of its document's prose."""
+    """Digests of the prose of the previous document."""
 
-    paths: Sequence[str] | None = None
-    """The path items that alone differ from then; None: anything may."""
+    lock: bytes
+    """The file that holds the previous state."""
 
-    lock: bytes = b""
-    """What it left, where only path items differ."""
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is known of the previous release: saves it from being made again."""
+
+    api: Api
+    """The IR that its package was made from."""
+
+    differing: Differing | None = None
+    """None: anything may differ."""
 
 
 def release(
@@ -72,7 +80,7 @@ def release(
     api: Api,
     config: Config,
     overlaid: tuple[str, ...] = (),
-    former: Former | None = None,
+    remembered: Remembered | None = None,
 ) -> Release:
     """The release that an API makes after the previous one.
 
@@ -84,20 +92,19 @@ def release(
         document: The normalized document of now.
         api: The IR of now, built with the previous names.
         overlaid: Targets of the overlay's actions.
-        former: What is known of the previous release; it changes nothing but the time.
+        remembered: Changes nothing but the time that it takes.
     """
-    wanted = config.package.version
-    built = api
-    if previous is not None and config.names.aliases:
-        api = with_former_calls(built, previous.names)
-    wire = _wire(document, previous, former)
-    models = _known_models(previous, former)
-    current = state_of(wanted, wire, names_of(api, models), overlaid)
     if previous is None:
-        api = _versioned(api, wanted)
-        text = changelog or with_entry(None, first_entry(wanted), _called(config))
-        return Release(wanted, text, write_state(current), wire.prose, None, api)
-    comparison = _compared(previous, current, api, config, former)
+        return _first(changelog, document, api, config, overlaid)
+    wanted = config.package.version
+    differing = None if remembered is None else remembered.differing
+    built = api
+    if config.names.aliases:
+        api = with_former_calls(built, previous.names)
+    wire = _wire(document, previous, differing)
+    models = None if differing is None else previous.names["models"]
+    current = state_of(wanted, wire, names_of(api, models), overlaid)
+    comparison = _compared(previous, current, api, config, remembered)
     if config.names.aliases and comparison.bump == "major":
         # What breaks callers anyway is the end of the aliases that they had.
         api = with_former_calls(built, previous.names, expired=True)
@@ -112,9 +119,23 @@ def release(
         before = previous.document.get("info", {}).get("version")
         now = None if api.version == before else api.version
         text = with_entry(changelog, entry(version, comparison, now), _called(config))
-    lock = _lock(previous, replace(current, version=version), former)
+    lock = _lock(previous, replace(current, version=version), differing)
     api = _versioned(api, version)
     return Release(version, text, lock, wire.prose, comparison, api)
+
+
+def _first(
+    changelog: str | None,
+    document: Node,
+    api: Api,
+    config: Config,
+    overlaid: tuple[str, ...],
+) -> Release:
+    version = config.package.version
+    wire = wire_of(document)
+    lock = write_state(state_of(version, wire, names_of(api), overlaid))
+    text = changelog or with_entry(None, first_entry(version), _called(config))
+    return Release(version, text, lock, wire.prose, None, _versioned(api, version))
 
 
 def _versioned(api: Api, version: str) -> Api:
@@ -125,30 +146,20 @@ def _called(config: Config) -> str:
     return config.package.distribution or config.package.name
 
 
-def _wire(document: Node, previous: State | None, former: Former | None) -> Wire:
-    """The wire side of a document; of path items only, where only they differ."""
-    if previous is None or former is None or former.paths is None:
+def _wire(document: Node, previous: State, differing: Differing | None) -> Wire:
+    """The wire side of a document; what cannot differ is not taken apart again."""
+    if differing is None:
         return wire_of(document)
-    changed = wire_of({"paths": _only(document, former.paths)})
-    return Wire(previous.document, former.prose).with_paths(changed)
+    changed = wire_of({"paths": _only(document, differing.paths)})
+    return Wire(previous.document, differing.prose).with_paths(changed)
 
 
-def _known_models(
-    previous: State | None, former: Former | None
-) -> Mapping[str, str] | None:
-    if previous is None or former is None or former.paths is None:
-        return None
-    models: Mapping[str, str] = previous.names["models"]
-    return models
-
-
-def _lock(previous: State, current: State, former: Former | None) -> bytes:
-    """The lock; what stands in it already where only path items differ."""
-    if former is not None and former.paths is not None:
-        lock = rewrite_state(former.lock, previous, current, former.paths)
-        if lock is not None:
-            return lock
-    return write_state(current)
+def _lock(previous: State, current: State, differing: Differing | None) -> bytes:
+    """The lock; lines that cannot differ stand in it already."""
+    lock = None
+    if differing is not None:
+        lock = rewrite_state(differing.lock, previous, current, differing.paths)
+    return write_state(current) if lock is None else lock
 
 
 def _only(document: Node, paths: Iterable[str]) -> Node:
@@ -166,17 +177,18 @@ def _compared(
     current: State,
     api: Api,
     config: Config,
-    former: Former | None,
+    remembered: Remembered | None,
 ) -> Comparison:
     """What changed; the old package is built again where nobody remembers it."""
     was, is_ = previous.document, current.document
-    if former is not None and former.paths is not None:
-        was, is_ = _part(was, former.paths), _part(is_, former.paths)
+    differing = None if remembered is None else remembered.differing
+    if differing is not None:
+        was, is_ = _part(was, differing.paths), _part(is_, differing.paths)
     same_names = previous.names == current.names
     docs = int(previous.prose != current.prose)
     if same_names and identical(was, is_):
         return Comparison(old="", new="", changes=(), docs=docs)
-    before = _rebuilt(previous, config) if former is None else former.api
+    before = _rebuilt(previous, config) if remembered is None else remembered.api
     old, new = Document(was), Document(is_)
     found = compare(old, new, packages=(before, api), renamed=not same_names)
     lost = lost_aliases(previous.names["operations"], current.names["operations"])
