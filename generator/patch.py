@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .builder import RecordedNames
     from .config import Config
     from .ir.api import Api
-    from .ir.operations import Operation
+    from .ir.operations import Call, Operation
     from .loader import Source
     from .normalizer import Normalized
 
@@ -54,7 +54,7 @@ class Patched:
         return list(self.normalized.document["paths"])
 
     @property
-    def operations_before(self) -> dict[tuple[str, ...], Operation]:
+    def operations_before(self) -> dict[Call, Operation]:
         """The operations of these path items, as they were."""
         from .ir.walk import operations
 

@@ -14,12 +14,12 @@ from ..config import Config
 from ..diagnostics import Diagnostics
 from ..ir.api import Api
 from ..ir.definitions import Doc
-from ..ir.operations import Operation
+from ..ir.operations import Call, Operation
 from ..ir.types import Ref, Type
 from ..names import Scope
 from ..normalizer import Normalized, deep_recursion
 from .areas import assign_areas
-from .calls import Call, assign_calls
+from .calls import assign_calls
 from .checks import check_complete, check_config
 from .context import Context, RecordedNames
 from .definitions import Draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..ir.operations import Call
 from ..names import snake
 from .context import Context
 from .document import node, text
@@ -12,8 +13,6 @@ from .media import preferred
 from .proposals import Proposal, propose
 from .results import answers, successes
 from .routes import Routes
-
-Call = tuple[str, ...]
 
 CLIENT_MEMBERS = frozenset(
     "api_key base_url close aclose headers http_client max_retries options request "

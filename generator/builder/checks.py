@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from ..diagnostics import InputError, closest, fail
-from ..ir.operations import Operation
+from ..ir.operations import Call, Operation
 from .context import Context
 from .document import node
 from .endpoints import Endpoint
@@ -24,7 +24,7 @@ def check_complete(
                 context.document.location(each.pointer),
                 hint="this is a bug of the generator",
             )
-    calls: dict[tuple[str, ...], Operation] = {}
+    calls: dict[Call, Operation] = {}
     for operation in operations:
         other = calls.setdefault(operation.call, operation)
         if other is not operation:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..config import Config, OperationConfig
 from ..diagnostics import Diagnostics, Location
-from ..ir.operations import Operation
+from ..ir.operations import Call, Operation
 from .document import Document, items, node, text
 from .schemas import Schemas
 
@@ -17,8 +17,8 @@ from .schemas import Schemas
 class RecordedNames:
     """Names that the previous MANIFEST.json holds, so that they do not shift."""
 
-    calls: Mapping[tuple[str, bool], tuple[str, ...]] = field(
-        default_factory=dict[tuple[str, bool], tuple[str, ...]]
+    calls: Mapping[tuple[str, bool], Call] = field(
+        default_factory=dict[tuple[str, bool], Call]
     )
     """(`METHOD /path`, whether it streams) -> call."""
 
@@ -33,7 +33,7 @@ class RecordedNames:
     @classmethod
     def from_manifest(cls, manifest: Mapping[str, Any]) -> RecordedNames:
         """Read what is there; a damaged manifest gives fewer names, not an error."""
-        calls: dict[tuple[str, bool], tuple[str, ...]] = {}
+        calls: dict[tuple[str, bool], Call] = {}
         parameters: dict[str, dict[str, str]] = {}
         for each in map(node, items(manifest.get("operations"))):
             key = f"{text(each.get('method'))} {text(each.get('path'))}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..ir.operations import Call
 from ..names import Name, Scope, pascal, singular, snake, words
 from .context import Context
 from .definitions import Draft, Holder
@@ -15,7 +16,6 @@ TAKEN = frozenset(
 )
 """Names that generated annotations need."""
 
-Call = tuple[str, ...]
 Calls = Mapping[str, Call]
 _TITLE = re.compile(r"[A-Za-z][A-Za-z0-9 _'-]{3,48}")
 

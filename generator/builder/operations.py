@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..ir.definitions import Doc
-from ..ir.operations import Operation, Parameter
+from ..ir.operations import Call, Operation, Parameter
 from .arguments import Arguments
 from .bodies import build_body
 from .context import Context
@@ -21,7 +21,6 @@ from .servers import own_servers
 from .streaming import build_streaming
 from .waiting import build_waiting
 
-Call = tuple[str, ...]
 _IDEMPOTENCY = ("idempotency-key", "x-idempotency-key", "idempotency_key")
 
 

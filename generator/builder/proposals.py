@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..ir.operations import Call
 from ..names import snake, words
 from .context import Context
 from .document import text
@@ -14,8 +15,6 @@ from .evidence import Evidence, gather, spoken_id, stem
 from .peers import group_of
 from .routes import Route, Routes
 from .verbs import NOISE, SYNONYMS, VERBS, is_action, is_plural
-
-Call = tuple[str, ...]
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 from ..config import Config
 from ..diagnostics import Diagnostics
 from ..ir.api import Api
-from ..ir.operations import Operation
+from ..ir.operations import Call, Operation
 from ..ir.types import Type
 from ..ir.walk import map_operations, operations, references
 from ..normalizer import Normalized, deep_recursion
@@ -26,8 +26,6 @@ from .endpoints import endpoints
 from .exchange import Built, exchanged_definitions
 from .operations import make_operations
 from .schemas import Schemas
-
-Call = tuple[str, ...]
 
 
 def rebuild(

@@ -11,11 +11,10 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from ..ir.api import Api
-from ..ir.operations import Operation, Resource
+from ..ir.operations import Call, Operation, Resource
 from ..ir.walk import map_operations, method_names, operations, resources
 from ..names import Scope, name
 
-Call: TypeAlias = tuple[str, ...]
 Aliases: TypeAlias = Mapping[Call, tuple[Call, ...]]
 """Call of an operation -> its former calls."""
 

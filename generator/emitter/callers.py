@@ -24,7 +24,7 @@ _JSON_TYPE = "application/json"
 
 
 @dataclass(slots=True)
-class Call:
+class ExampleCall:
     """A call with example arguments, and what it puts on the wire."""
 
     args: list[Any] = field(default_factory=list[Any])
@@ -43,9 +43,9 @@ class Caller:
         self._api = api
         self.examples = examples
 
-    def call(self, operation: Operation) -> Call:
+    def call(self, operation: Operation) -> ExampleCall:
         """A call with every argument that there is an example for."""
-        call = Call()
+        call = ExampleCall()
         in_path: dict[str, str] = {}
         for parameter in operation.parameters:
             value = self._parameter(parameter)
@@ -120,7 +120,7 @@ class Caller:
 
     @staticmethod
     def _send(
-        call: Call, operation: Operation, parameter: Parameter, value: JSON
+        call: ExampleCall, operation: Operation, parameter: Parameter, value: JSON
     ) -> None:
         name = parameter.name.wire
         if parameter.location == "header":
@@ -145,7 +145,7 @@ class Caller:
 
     # Bodies
 
-    def _body(self, call: Call, body: Body) -> None:
+    def _body(self, call: ExampleCall, body: Body) -> None:
         match body.kind:
             case "binary":
                 call.kwargs[body.name.snake] = Octets(CONTENT)
@@ -163,7 +163,7 @@ class Caller:
             case "form" | "multipart":
                 self._form(call, body)
 
-    def _json(self, call: Call, body: Body) -> None:
+    def _json(self, call: ExampleCall, body: Body) -> None:
         given = self.examples.wire(body.type, body.example, body.name.wire, asked=True)
         if body.fields is None:
             value = self.examples.sent(body.type, given)
@@ -202,7 +202,7 @@ class Caller:
             if value is not None or isinstance(each.type, Nullable):
                 yield each, value
 
-    def _form(self, call: Call, body: Body) -> None:
+    def _form(self, call: ExampleCall, body: Body) -> None:
         encodings = {each.wire: each for each in body.encodings}
         sent: list[JSON] = []
         if body.fields is None:
@@ -229,7 +229,7 @@ class Caller:
         constants = [[key, wire.text(value)] for key, value in body.constants]
         call.body = {body.kind: constants + sent} if constants or sent else {}
 
-    def _pairs(self, call: Call, body: Body) -> None:
+    def _pairs(self, call: ExampleCall, body: Body) -> None:
         """A form whose properties are not known, or a list of parts, as one argument."""
         given = self.examples.wire(body.type, None, body.name.wire, asked=True)
         value = self.examples.sent(body.type, given)

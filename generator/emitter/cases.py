@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterable
 from typing import Any, TypeAlias
 
 from ..ir.api import Api
-from ..ir.operations import Operation, Pagination, Response
+from ..ir.operations import Call, Operation, Pagination, Response
 from ..ir.walk import operations
 from ..names import DEVICES
 from .arguments import arguments
-from .callers import Call, Caller
+from .callers import Caller, ExampleCall
 from .constants import distinct
 from .examples import Day, Examples, Moment, Octets
 from .narrow import is_array, is_object
@@ -146,7 +146,9 @@ def case(
     return row
 
 
-def _start(pagination: Pagination, operation: Operation, call: Call) -> dict[str, JSON]:
+def _start(
+    pagination: Pagination, operation: Operation, call: ExampleCall
+) -> dict[str, JSON]:
     """What an iterator must be given because the document requires it."""
     argument = page_argument(operation)
     if argument is None or not _is_required(operation, argument):
@@ -221,7 +223,7 @@ class Tables:
         for operation in operations(api):
             self.areas.setdefault(area_of(operation.call), []).append(operation)
 
-    def table(self, area: str, only: Collection[tuple[str, ...]] | None = None) -> str:
+    def table(self, area: str, only: Collection[Call] | None = None) -> str:
         """Rows of JSON, one line for each part of a case; `only` of these operations."""
         rows = [
             case(each, self._caller, self._answers, self._symbols)
@@ -231,7 +233,7 @@ class Tables:
         return _joined(_row(row) for row in rows if row is not None)
 
 
-def area_of(call: tuple[str, ...]) -> str:
+def area_of(call: Call) -> str:
     """The table that the case of an operation stands in."""
     name = call[0] if len(call) > 1 else "client"
     return f"{name}_calls" if name in DEVICES else name
@@ -242,7 +244,7 @@ def _joined(rows: Iterable[str]) -> str:
     return f"[\n{text}\n]\n" if text else "[]\n"
 
 
-def spliced(old: str, new: str, only: Iterable[tuple[str, ...]]) -> str | None:
+def spliced(old: str, new: str, only: Iterable[Call]) -> str | None:
     """A table with the rows of some operations anew; None: it had others of them."""
     rows = {_head(each): each for each in _divided(old)}
     changed = {_head(each): each for each in _divided(new)}

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ..ir.api import Api
-from ..ir.operations import Operation
+from ..ir.operations import Call, Operation
 from ..ir.walk import operations
 from . import cases, docs, examples, guide, reference
 from .client import ClientModule, Options, client_module, passed_on, the
@@ -27,8 +27,6 @@ from .models import Models
 from .quoting import comment, literal, visible
 from .resources import Layout, Plan, Resources, root_resource
 from .symbols import Common, Symbols
-
-Call = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ..ir.api import Api
-from ..ir.operations import Operation
+from ..ir.operations import Call, Operation
 from ..ir.types import Ref
 from ..ir.walk import operations
 from . import docs
@@ -65,7 +65,7 @@ class Guide:
     imports: str
     """Import statements that the snippets need for dates."""
 
-    shown: frozenset[tuple[str, ...]]
+    shown: frozenset[Call]
     """The operations that are called in it."""
 
     first: str
@@ -226,7 +226,7 @@ class _Guide:
         return next((each for each in ordered if self._ends(each)), None)
 
     @cached_property
-    def _effort(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+    def _effort(self) -> dict[Call, tuple[int, ...]]:
         """What a call asks for, by call: less comes first."""
         return {
             each.call: (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..ir.definitions import Model
-from ..ir.operations import Failure, Operation, Waiting
+from ..ir.operations import Call, Failure, Operation, Waiting
 from ..ir.types import Array, Nullable
 from ..ir.walk import method_names, resolve
 from ..names import iterator_of
@@ -64,7 +64,7 @@ class Methods:
             yield replace(method, async_returns=returns)
 
     def former(
-        self, calls: Iterable[tuple[Operation, tuple[str, ...]]], taken: Iterable[str]
+        self, calls: Iterable[tuple[Operation, Call]], taken: Iterable[str]
     ) -> Iterator[Method]:
         """The methods of former calls of a class, but those that it has already."""
         names = set(taken)
@@ -74,7 +74,7 @@ class Methods:
                     names.add(method.name)
                     yield method
 
-    def _alias(self, operation: Operation, call: tuple[str, ...]) -> Iterator[Method]:
+    def _alias(self, operation: Operation, call: Call) -> Iterator[Method]:
         """A former name of an operation, and of what comes with it: they warn."""
         former = as_former(operation, call)
         names = method_names(replace(operation, waiting=former.waiting))
@@ -362,7 +362,7 @@ class Methods:
                 yield name, text
 
 
-def as_former(operation: Operation, call: tuple[str, ...]) -> Operation:
+def as_former(operation: Operation, call: Call) -> Operation:
     """The operation under a former call, and what comes with it there."""
     pages = operation.pagination
     if pages is not None:

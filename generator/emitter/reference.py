@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..ir.api import Api
-from ..ir.operations import Link, Operation, Resource
+from ..ir.operations import Call, Link, Operation, Resource
 from ..ir.walk import resources
 from . import docs
 from .arguments import Argument, arguments, signature
@@ -20,7 +20,7 @@ from .hints import Hints
 from .imports import Imports
 from .layout import flat, place
 from .methods import Methods
-from .resources import Call, root_resource
+from .resources import root_resource
 from .snippets import Snippets
 from .symbols import Symbols
 

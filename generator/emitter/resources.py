@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from ..ir.api import Api
 from ..ir.definitions import Doc
-from ..ir.operations import Operation, Resource
+from ..ir.operations import Call, Operation, Resource
 from ..ir.walk import method_names, operations
 from ..names import Name, Scope
 from ..swaps import swapped
@@ -21,8 +20,6 @@ from .methods import Methods, as_former
 from .remarks import input_types, output_types
 from .statements import KINDS, Method
 from .symbols import Symbols, module_names
-
-Call: TypeAlias = tuple[str, ...]
 
 LARGEST_MODULE = 40
 """Operations; a larger area gets a module for each resource in it."""

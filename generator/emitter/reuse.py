@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ir.api import Api
-from ..ir.operations import Operation
+from ..ir.operations import Call, Operation
 from ..ir.walk import operations
 from ..tree import MANIFEST
 from . import cases, formatting
-from .files import Call, Outdated, Overall, Package, Row
+from .files import Outdated, Overall, Package, Row
 from .manifest import Document, rewritten
 from .standing import Standing, Standings
 

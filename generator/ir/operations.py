@@ -25,6 +25,9 @@ ParameterStyle: TypeAlias = Literal[
 ]
 BodyKind: TypeAlias = Literal["json", "form", "multipart", "jsonl", "binary", "text"]
 ResultKind: TypeAlias = Literal["json", "text", "binary", "sse", "jsonl", "none"]
+
+Call: TypeAlias = tuple[str, ...]
+"""What callers write, `("runs", "files", "export")`: resources and, last, the method."""
 PageStyle: TypeAlias = Literal["cursor", "page", "offset", "link", "url"]
 
 
@@ -236,7 +239,7 @@ class Waiting:
 class Link:
     """Another operation that can be called with what an answer holds."""
 
-    call: tuple[str, ...]
+    call: Call
     parameters: tuple[tuple[str, str], ...] = ()
     """(wire name, runtime expression: `$response.body#/id`)."""
 
@@ -248,8 +251,7 @@ class Operation:
     id: str
     """operationId, or `METHOD /path` where the document has none or repeats it."""
 
-    call: tuple[str, ...]
-    """`("runs", "files", "export")`: resources and, last, the method."""
+    call: Call
 
     method: str
     """Upper case."""
@@ -279,7 +281,7 @@ class Operation:
     deprecated: str | None = None
     """Why or what instead; empty when the document does not say; None: it is not."""
 
-    aliases: tuple[tuple[str, ...], ...] = ()
+    aliases: tuple[Call, ...] = ()
     """Former calls that still work and warn."""
 
     doc: Doc = Doc()
