@@ -24,12 +24,14 @@ def source(code: str) -> str:
 _WHOLE = re.compile(
     r"""
     \#
+    | from\ [\w.]+\ import\ \($
     | (?: \|\  | \w+= | "[^"\\]*":\  )?  # an operator, keyword or key before it
       (?: [\w.]+ (?: \ as\ \w+ | [(\[] )? | "[^"\\]*" ) ,?$
     """,
     re.VERBOSE,
 )
-"""A comment, a name or a string, alone or named: nothing that could be broken."""
+"""A comment, the head of an import, a name or a string, alone or named: nothing that
+could be broken."""
 
 
 _MOST_LINES = 15_000
