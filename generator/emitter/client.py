@@ -11,14 +11,13 @@ from ..names import Scope
 from . import docs, formatting
 from .constants import Constants
 from .declaration import base_url, declaration
+from .division import Child, Division
 from .hints import Hints
 from .imports import Imports
 from .layout import Chain, Code, Group, Parameter, assign, place, prefixed
 from .methods import Methods
 from .quoting import display, entry, parenthesized, string
 from .resources import (
-    Child,
-    Layout,
     class_head,
     former_calls,
     former_names,
@@ -153,14 +152,14 @@ class Options:
 
 
 def client_module(
-    api: Api, symbols: Symbols, layout: Layout, options: Options
+    api: Api, symbols: Symbols, division: Division, options: Options
 ) -> ClientModule:
     sync_class, async_class = api.package.client, f"Async{api.package.client}"
     defined = frozenset({sync_class, async_class})
     imports = Imports(symbols.classes, defined, late=True)
     hints = Hints(symbols, imports, models=".models", core="._core")
     taken = list(options.all(hints))
-    children = [layout.child(each, None, ".resources.") for each in api.resources]
+    children = [division.child(each, None, ".resources.") for each in api.resources]
     root = root_resource(api, symbols)
     methods: list[Method] = []
     root_child = None
@@ -191,7 +190,7 @@ def client_module(
         async_class=async_class,
         heads={
             asynchronous: class_head(
-                name, layout.bases("client", name, hints.core_name(base), imports)
+                name, division.bases("client", name, hints.core_name(base), imports)
             )
             for asynchronous, name, base in (
                 (False, sync_class, "Client"),

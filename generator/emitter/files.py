@@ -13,6 +13,7 @@ from ..ir.operations import Call, Operation
 from ..ir.walk import operations
 from . import cases, docs, examples, guide, reference
 from .client import ClientModule, Options, client_module, passed_on, the
+from .division import Division, Plan
 from .facts import (
     SHARED_ERRORS,
     STATUS_ERRORS,
@@ -25,7 +26,7 @@ from .facts import (
 from .layout import assign, import_from
 from .models import Models
 from .quoting import comment, literal, visible
-from .resources import Layout, Plan, Resources, root_resource
+from .resources import Resources, root_resource
 from .symbols import Common, Symbols
 
 
@@ -51,7 +52,7 @@ class Package:
     ) -> None:
         self.api = api
         self.symbols = Symbols(api, common)
-        self.layout = Layout(api, mixins or {})
+        self.division = Division(api, mixins or {})
         self.examples = examples.Examples(api)
 
     @cached_property
@@ -59,11 +60,11 @@ class Package:
         """The modules of resources; the client's own operations come last."""
         root = root_resource(self.api, self.symbols)
         if root is None:
-            return self.layout.plans
+            return self.division.plans
         # It is the client's own method that warns.
         silent = tuple(replace(each, deprecated=None) for each in root.operations)
         plan = Plan("client", [replace(root, operations=silent)])
-        return [*self.layout.plans, plan]
+        return [*self.division.plans, plan]
 
     @property
     def overall(self) -> Overall:
@@ -92,7 +93,7 @@ class Package:
 
     @cached_property
     def resources(self) -> Resources:
-        return Resources(self.api, self.symbols, self.layout)
+        return Resources(self.api, self.symbols, self.division)
 
     @cached_property
     def tables(self) -> cases.Tables:
@@ -108,7 +109,7 @@ class Package:
 
     @cached_property
     def client(self) -> ClientModule:
-        return client_module(self.api, self.symbols, self.layout, self.options)
+        return client_module(self.api, self.symbols, self.division, self.options)
 
     @cached_property
     def guide(self) -> guide.Guide:

@@ -1,9 +1,9 @@
-"""Modules of resources: which classes stand in which module, and what they offer."""
+"""Modules of resources: the classes in them, and what these offer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..ir.api import Api
 from ..ir.definitions import Doc
@@ -11,40 +11,16 @@ from ..ir.operations import Call, Operation, Resource
 from ..ir.walk import method_names, operations
 from ..names import Name, Scope
 from ..swaps import swapped
-from . import docs, formatting
+from . import docs
 from .constants import Constants
+from .division import Child, Division, Plan
 from .hints import Hints
 from .imports import Imports
-from .layout import Code, Group, Parameter, import_from, place
+from .layout import Code, Group, place
 from .methods import Methods, as_former
 from .remarks import input_types, output_types
 from .statements import KINDS, Method
-from .symbols import Symbols, module_names
-
-LARGEST_MODULE = 40
-"""Operations; a larger area gets a module for each resource in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A resource below another one, or below the client."""
-
-    name: str
-    class_name: str
-    module: str
-    """Where the class is imported from; empty: it stands in the same module."""
-
-    def class_of(self, *, asynchronous: bool) -> str:
-        return f"Async{self.class_name}" if asynchronous else self.class_name
-
-    def property(self, client: str, *, asynchronous: bool) -> str:
-        """The lines of a property, without its decorator."""
-        name = self.class_of(asynchronous=asynchronous)
-        lines = formatting.method(f"def {self.name}", [Parameter("self")], name)
-        if self.module:
-            lines += [*import_from(self.module, [name], indent=8), ""]
-        lines += place(Group(f"return {name}(", [client], ")"), 8)
-        return "\n".join(lines)
+from .symbols import Symbols
 
 
 def class_head(name: str, bases: Sequence[Code]) -> str:
@@ -122,71 +98,6 @@ class ResourceModule:
     """Deprecated methods are used by others of the module."""
 
 
-@dataclass(slots=True)
-class Plan:
-    """The resources of one module, parents first."""
-
-    name: str
-    resources: list[Resource] = field(default_factory=list[Resource])
-
-
-class Layout:
-    """Which module a resource stands in."""
-
-    def __init__(self, api: Api, mixins: Mapping[str, tuple[str, str]]) -> None:
-        self._mixins = mixins
-        self.plans: list[Plan] = []
-        self._module_of: dict[tuple[str, ...], str] = {}
-        heads = list(_heads(api.resources))
-        names = module_names(head.path for head, _ in heads)
-        for head, members in heads:
-            self.plans.append(Plan(names[head.path], members))
-            for member in members:
-                self._module_of[member.path] = names[head.path]
-
-    def bases(
-        self, key: str, class_name: str, base: str, imports: Imports
-    ) -> list[Code]:
-        """A class's bases: a hand-written one, and our own."""
-        if key not in self._mixins:
-            return [base]
-        module, mixin = self._mixins[key]
-        if class_name.startswith("Async"):
-            mixin = f"Async{mixin}"
-        above = "." if key == "client" else ".."
-        return [imports.name(f"{above}_custom.{module}", mixin), base]
-
-    def module_of(self, resource: Resource) -> str:
-        return self._module_of[resource.path]
-
-    def child(self, resource: Resource, here: str | None, package: str) -> Child:
-        module = self.module_of(resource)
-        return Child(
-            resource.name.snake,
-            resource.class_name,
-            "" if module == here else f"{package}{module}",
-        )
-
-
-def _heads(areas: Iterable[Resource]) -> Iterator[tuple[Resource, list[Resource]]]:
-    for resource in areas:
-        if resource.children and _size(resource) > LARGEST_MODULE:
-            yield resource, [resource]
-            yield from _heads(resource.children)
-        else:
-            yield resource, list(_family(resource))
-
-
-def _size(resource: Resource) -> int:
-    return sum(len(each.operations) for each in _family(resource))
-
-
-def _family(resource: Resource) -> Iterator[Resource]:
-    yield resource
-    for child in resource.children:
-        yield from _family(child)
-
-
 def former_calls(api: Api) -> Iterator[tuple[Operation, Call]]:
     """The client's own methods of former times, and the operations behind them."""
     for operation in operations(api):
@@ -213,9 +124,9 @@ def root_resource(api: Api, symbols: Symbols) -> Resource | None:
 class Resources:
     """Makes the modules of resources of one package."""
 
-    def __init__(self, api: Api, symbols: Symbols, layout: Layout) -> None:
+    def __init__(self, api: Api, symbols: Symbols, division: Division) -> None:
         self._symbols = symbols
-        self._layout = layout
+        self._division = division
         self._by_id = {each.id: each for each in operations(api)}
         self._aliases: dict[tuple[str, ...], list[tuple[Operation, Call]]] = {}
         for operation in self._by_id.values():
@@ -378,7 +289,7 @@ class Resources:
         name, key = resource.class_name, ".".join(resource.path)
         opening = docs.first_sentence(resource.doc, "")
         bases = {
-            asynchronous: self._layout.bases(
+            asynchronous: self._division.bases(
                 key,
                 "Async" * asynchronous + name,
                 hints.core_name("Async" * asynchronous + "Resource"),
@@ -391,7 +302,7 @@ class Resources:
             bases=bases,
             docstring="\n".join(docs.docstring(opening, 4)) if opening else "",
             children=[
-                self._layout.child(child, here, ".") for child in resource.children
+                self._division.child(child, here, ".") for child in resource.children
             ],
             methods=made,
         )
