@@ -110,8 +110,9 @@ DOCUMENT: Node = {
                             "application/json": {
                                 "schema": {
                                     "type": "object",
+                                    "example": {"kind": 1},
                                     "properties": {
-                                        "kind": {"type": "string"},
+                                        "kind": {},
                                         "near": {
                                             "type": "object",
                                             "properties": {"far": {"type": "string"}},
@@ -183,6 +184,14 @@ def _found(document: Node) -> Node:
     return found
 
 
+def _done() -> Node:
+    """What a callback sends."""
+    return {
+        "requestBody": _body("What is done."),
+        "responses": {"204": {"description": "Seen."}},
+    }
+
+
 def _query(name: str, schema: Node) -> Node:
     return {"name": name, "in": "query", "schema": schema}
 
@@ -211,6 +220,9 @@ PATCHED: dict[str, Edit] = {
     "words of a body that has an equal": lambda d: _operation(
         d, "/pets/{id}", "put"
     ).update(requestBody=_body("Its new name.")),
+    "an example that is equal in Python only": lambda d: _found(d).update(
+        example={"kind": True}
+    ),
     "pages": lambda d: _operation(d, "/pets", "get").update(
         description="One page of pets."
     ),
@@ -241,6 +253,9 @@ WHOLE: dict[str, Edit] = {
                 }
             }
         }
+    ),
+    "a callback": lambda d: _shops(d).update(
+        callbacks={"done": {"{$request.query.town}": {"post": _done()}}}
     ),
     "a component": lambda d: d["components"]["schemas"]["Pet"]["properties"].update(
         age={"type": "integer"}

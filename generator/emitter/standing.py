@@ -53,7 +53,7 @@ class Standings:
     def _names(self, operation: Operation) -> object:
         if len(operation.call) == 1:
             # The client writes it out.
-            return operation
+            return repr(operation)
         body = operation.body
         return (
             self._symbols.security_of(operation),
