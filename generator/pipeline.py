@@ -14,7 +14,7 @@ from .tree import Tree, sha256
 
 if TYPE_CHECKING:
     from .builder import RecordedNames
-    from .changes.keeping import Kept
+    from .changes.keeping import Kept, Read
     from .changes.release import Remembered
     from .emitter import Last
     from .ir.api import Api
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 Previous: TypeAlias = Callable[[Config, str], bytes | None]
 """Reads a file, by its path, of the package as it was the last time."""
-
-Read: TypeAlias = Callable[[str], bytes | None]
-"""The same, for the one package."""
 
 Progress: TypeAlias = Callable[[str], None]
 """Told what is being done now."""

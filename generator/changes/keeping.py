@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from ..builder import RecordedNames
 from ..config import Config
@@ -22,7 +23,7 @@ from .state import LOCK, State, read_state
 
 CHANGELOG = "CHANGELOG.md"
 
-Read = Callable[[str], bytes | None]
+Read: TypeAlias = Callable[[str], bytes | None]
 """Reads a file of the previous distribution, by its path."""
 
 
@@ -63,8 +64,9 @@ def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
     names = RecordedNames.from_manifest(manifest) if manifest else None
     in_package = previous(CHANGELOG)
     beside = beside and bool(config.text)
-    content, shown = _lock(config, previous, beside=beside)
-    state = read_state(content, shown) if content else None
+    place = config.folder / LOCK
+    content = _file(place) if beside else previous(LOCK)
+    state = read_state(content, str(place) if beside else LOCK) if content else None
     lock = content or b""
     if not beside:
         return Kept(state, lock, _text(in_package), False, names)
@@ -75,33 +77,15 @@ def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
     return Kept(state, lock, _text(changelog), True, names)
 
 
-def _nothing(path: str) -> None:
-    """No package was there."""
-
-
-def read_last(config: Config, previous: Read, *, beside: bool = True) -> State | None:
-    """Read the state alone; None before the first release.
+def read_overlaid(config: Config) -> Overlaid | None:
+    """What the overlay did in the last release; None where nobody knows.
 
     Raises:
         InputError: The lock is damaged.
     """
-    content, shown = _lock(config, previous, beside=beside and bool(config.text))
-    return read_state(content, shown) if content else None
-
-
-def _lock(config: Config, previous: Read, *, beside: bool) -> tuple[bytes | None, str]:
-    """The content of the lock, and what people call it."""
-    if not beside:
-        return previous(LOCK), LOCK
-    return _file(config.folder / LOCK), str(config.folder / LOCK)
-
-
-def read_overlaid(
-    config: Config, previous: Read = _nothing, *, beside: bool = True
-) -> Overlaid | None:
-    """What the overlay did in the last release; None where nobody knows."""
-    state = read_last(config, previous, beside=beside)
-    return None if state is None else _overlaid(state)
+    place = config.folder / LOCK
+    content = _file(place) if config.text else None
+    return _overlaid(read_state(content, str(place))) if content else None
 
 
 def _overlaid(state: State) -> Overlaid:
