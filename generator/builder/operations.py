@@ -39,13 +39,8 @@ def make_operations(
         for each in found
         for operation in _build(context, each, calls[each.key])
     ]
-    names: dict[Call, set[str]] = {}
-    known: dict[str, Operation] = {}
-    for each in [operation for operation, _ in made] if among is None else among:
-        for length in range(1, len(each.call) + 1):
-            names.setdefault(each.call[: length - 1], set()).add(each.call[length - 1])
-        known.setdefault(each.id, each)
-        known.setdefault(each.key, each)
+    every = [operation for operation, _ in made] if among is None else list(among)
+    names, known = _members(every), _known(every)
     return [
         _finish(
             context,
@@ -56,6 +51,24 @@ def make_operations(
         )
         for operation, endpoint in made
     ]
+
+
+def _members(operations: Iterable[Operation]) -> dict[Call, set[str]]:
+    """The names of the methods and resources below each resource."""
+    found: dict[Call, set[str]] = {}
+    for each in operations:
+        for index, name in enumerate(each.call):
+            found.setdefault(each.call[:index], set()).add(name)
+    return found
+
+
+def _known(operations: Iterable[Operation]) -> dict[str, Operation]:
+    """Operations by their id and by `METHOD /path`."""
+    found: dict[str, Operation] = {}
+    for each in operations:
+        found.setdefault(each.id, each)
+        found.setdefault(each.key, each)
+    return found
 
 
 def _build(context: Context, endpoint: Endpoint, call: Call) -> list[Operation]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..config import Config
 from ..diagnostics import Diagnostics
@@ -26,6 +26,9 @@ from .endpoints import endpoints
 from .exchange import Built, exchanged_definitions
 from .operations import make_operations
 from .schemas import Schemas
+
+Mapped: TypeAlias = Callable[[Operation, Callable[[str], str]], Operation]
+"""Exchanges the keys that the types of an operation refer to."""
 
 
 def rebuild(
@@ -76,7 +79,7 @@ def _built(
     """The operations of a document; None if there is a new one, or one to warn of."""
     calls: dict[str, Call] = {}
     for each in operations(api):
-        calls.setdefault(f"{each.method} {each.path}", each.call)
+        calls.setdefault(each.key, each.call)
     diagnostics = Diagnostics()
     document = Document(normalized)
     schemas = Schemas(document, diagnostics)
@@ -135,9 +138,6 @@ def _fitted(
 
 def _keys(types: Iterable[Type]) -> list[str]:
     return [key for each in types for key in references(each)]
-
-
-Mapped = Callable[[Operation, Callable[[str], str]], Operation]
 
 
 def _renamed(
