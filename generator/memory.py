@@ -72,6 +72,7 @@ class Recent:
     prose: Mapping[str, str]
     overall: Overall
     lock: str
+    """Digest of the file that holds the state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +135,13 @@ class Memory:
         """
         from .ir.walk import operations
 
-        since = {name: each for name, each in self.since.items() if " " in name}
-        paths = {name.split(" ", 1)[1] for name in since} | {*items}
+        since = dict(self.since)
         for path, item in items.items():
             since[_authored(path)] = authored.paths[path]
             since[_item(path)] = marshal.dumps(item)
         for key in changed:
             since[_definition(key)] = _pickled(api.definitions[key])
-        made = [each for each in operations(api) if each.path in paths]
+        made = [each for each in operations(api) if _authored(each.path) in since]
         since["operations"] = _pickled({each.call: each for each in made})
         return replace(self, since={**since, **_recent(recent)})
 

@@ -91,9 +91,9 @@ def patch(
     whole = last.normalized()
     before = _normalized(source, old, whole, config)
     after = _normalized(source, new, whole, config)
-    if before is None or after is None or before[1] != after[1]:
+    if before is None or after is None or before.said != after.said:
         return None
-    if before[0] != {path: last.item(path) for path in paths}:
+    if before.paths != {path: last.item(path) for path in paths}:
         return None
     from .builder import rebuild
 
@@ -101,18 +101,27 @@ def patch(
         return Normalized({**whole, "paths": items}, source.provenance)
 
     known = last.api()
-    api = rebuild(known, document(before[0]), document(after[0]), config, recorded)
+    normalized = document(after.paths)
+    api = rebuild(known, document(before.paths), normalized, config, recorded)
     if api is None:
         return None
     was, is_ = known.definitions, api.definitions
     changed = [] if was is is_ else [key for key in was if was[key] is not is_[key]]
-    return Patched(last, authored, document(after[0]), api, known, frozenset(changed))
+    return Patched(last, authored, normalized, api, known, frozenset(changed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Path items as the passes leave them, and what is said of the rest."""
+
+    paths: Node
+    said: list[Diagnostic]
 
 
 def _normalized(
     source: Source, items: Node, whole: Node, config: Config
-) -> tuple[Node, list[Diagnostic]] | None:
-    """Path items as the passes leave them, and what is said; None: they reach further."""
+) -> _Part | None:
+    """Some path items, normalized; None where they reach further."""
     from .normalizer import normalize_items
 
     document = {k: each for k, each in source.data.items() if k not in _APART}
@@ -124,4 +133,4 @@ def _normalized(
     part: Node = marshal.loads(marshal.dumps(document))
     found = normalize_items(part, source.provenance, config, diagnostics, components)
     is_said = any("/paths/" in each.location.pointer for each in diagnostics)
-    return None if is_said or components != known else (found, list(diagnostics))
+    return None if is_said or components != known else _Part(found, list(diagnostics))

@@ -59,8 +59,10 @@ def recall(run: Run) -> Record | Memory | None:
     """The record of a run that would do the same again, or what helps this one."""
     try:
         place = run.place
-        record: Any = json.loads(place.read_bytes()) if place else None
-        if place is None or record is None or record["generator"] != _generator():
+        if place is None:
+            return None
+        record: Any = json.loads(place.read_bytes())
+        if record["generator"] != _generator():
             return None
         root = Path(record["root"])
         if _outputs(root) != record["outputs"]:
@@ -94,17 +96,17 @@ def remember(
             inputs.get(path) != digest for path, digest in documents.items()
         ):
             return
-        content: dict[str, object] = {
+        # Only the user may write what is trusted the next time.
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        content = {
             "generator": _generator(),
             "inputs": inputs,
             "root": os.path.abspath(record.root),
             "outputs": sha256(manifest),
             "said": record.said,
             "diagnostics": [as_json(each) for each in record.diagnostics],
+            "memory": {} if kept is None else memory.write(kept, place),
         }
-        # Only the user may write what is trusted the next time.
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        content["memory"] = {} if kept is None else memory.write(kept, place)
         memory.replace_file(place, json.dumps(content).encode())
         _prune(place.parent)
 
