@@ -39,7 +39,7 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SymbolTable:
     """What is decided over all of a package: its names, and what they hang on."""
 
     symbols: Mapping[str, Symbol]
@@ -68,7 +68,7 @@ class Table:
 class Common:
     """What is decided over all of a package, and what every file of it may hang on."""
 
-    table: Table
+    table: SymbolTable
     said: Said
 
 
@@ -192,7 +192,7 @@ class Symbols:
         )
 
 
-def _table(symbols: Symbols) -> Table:
+def _table(symbols: Symbols) -> SymbolTable:
     api = symbols.api
     modules = _modules({each.area for each in api.definitions.values()})
     inputs = _inputs(api)
@@ -212,7 +212,7 @@ def _table(symbols: Symbols) -> Table:
             twin = scope.claim(f"{name}Dict", f"{name}TypedDict")
         found[key] = Symbol(name, modules[definition.area], twin)
     named = {name for each in found.values() for name in (each.name, each.twin)}
-    return Table(
+    return SymbolTable(
         symbols=found,
         twins=frozenset(twins),
         recursive=recursive,
