@@ -105,7 +105,7 @@ def generate(
         api = build_api(normalized, config, diagnostics, kept.names, progress)
     warnings = list(diagnostics)[said:]
     progress("comparing with the previous release")
-    remembered = _remembered(last, patched, kept)
+    remembered = _remembered(last, patched, kept, config)
     made = next_release(kept, normalized, api, config, remembered)
     inside, beside_it = files_of(kept, made)
     progress(f"writing {len(api.definitions):,} models")
@@ -203,15 +203,17 @@ def _patched(
 
 
 def _remembered(
-    last: Memory | None, patched: Patched | None, kept: Kept
+    last: Memory | None, patched: Patched | None, kept: Kept, config: Config
 ) -> Remembered | None:
-    """What is known of the previous release."""
+    """What is known of the previous release; without it, this config makes it again."""
     from .changes.release import Differing, Remembered
 
     if patched is not None:
         differing = Differing(patched.paths, patched.last.prose(), kept.lock)
         return Remembered(patched.before, differing)
-    return None if last is None else Remembered(last.api())
+    if last is None or last.config() != config:
+        return None
+    return Remembered(last.api())
 
 
 def _untouched(patched: Patched | None, read: Read) -> Last | None:

@@ -128,20 +128,8 @@ def _subjects(change: Change, old: Names, new: Names) -> list[str]:
 
 def _arguments(change: Change, names: Names, wire: str) -> list[str]:
     _, _, rest = change.location.partition(".parameters.")
-    operation = str(change.operation)
-    if names.operations.get(operation) is None:
-        operation = _same_template(names, operation)
+    operation = names.alike(str(change.operation))
     return names.arguments(operation, rest.partition(".")[0], wire)
-
-
-def _same_template(names: Names, operation: str) -> str:
-    """The operation with the same path, whatever its variables are called."""
-    wanted = _template(operation)
-    return next((each for each in names.operations if _template(each) == wanted), "")
-
-
-def _template(operation: str) -> list[str]:
-    return ["{}" if part.startswith("{") else part for part in operation.split("/")]
 
 
 def _whole(change: Change, names: Names) -> list[str]:

@@ -9,6 +9,7 @@ from .docs import count_docs
 from .document import Document
 from .endpoints import Endpoint, callbacks, endpoints
 from .guesses import with_guesses
+from .methods import compare_methods
 from .model import Change, Comparison
 from .operations import compare_endpoints
 from .places import Place
@@ -39,6 +40,7 @@ def compare(
         changes = with_python(changes, before, after)
         if renamed:
             changes += tuple(compare_names(before, after, old, new))
+        changes += tuple(compare_methods(before, after, old, new))
     prose = count_docs(old.root.node, new.root.node)
     return Comparison(old=labels[0], new=labels[1], changes=changes, docs=prose)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..diagnostics import pointer
 from ..ir.api import Api
@@ -44,6 +45,16 @@ class Names:
                     found.append(f"{called(each)}({parameter.name.snake}=)")
         return found
 
+    def alike(self, operation: str) -> str:
+        """The operation with the same path, whatever its variables are called."""
+        if operation in self.operations:
+            return operation
+        return self._templates.get(_template(operation), "")
+
+    @cached_property
+    def _templates(self) -> dict[tuple[str, ...], str]:
+        return {_template(each): each for each in reversed(self.operations)}
+
     def class_name(self, component: str) -> str | None:
         """The class of a component; None where the package has none."""
         definition = self.api.definitions.get(component)
@@ -84,6 +95,10 @@ class Names:
 
 def called(operation: Operation) -> str:
     return ".".join(("client", *operation.call))
+
+
+def _template(operation: str) -> tuple[str, ...]:
+    return tuple("{}" if part[:1] == "{" else part for part in operation.split("/"))
 
 
 def _is(parameter: Parameter, where: str, wire: str) -> bool:

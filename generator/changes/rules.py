@@ -155,6 +155,9 @@ RULES: dict[str, Rule] = {
     "attribute-renamed": _RENAMED,
     "class-renamed": _RENAMED,
     "alias-removed": _RENAMED,
+    # Python only: what comes with an operation that stays
+    "method-removed": _RENAMED,
+    "method-added": _ADDED,
 }
 
 

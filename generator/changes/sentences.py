@@ -69,7 +69,7 @@ def subject(text: str, change: Change) -> Subject:
     if found := _ARGUMENT.fullmatch(text):
         return Subject(found[1], found[2], is_argument=True)
     is_whole = change.kind.startswith(
-        ("operation-", "schema-", "call-", "class-", "alias-")
+        ("operation-", "schema-", "call-", "class-", "alias-", "method-")
     )
     if is_whole and change.kind != "schema-ref-changed" or "." not in text:
         return Subject(text)

@@ -80,3 +80,57 @@ def test_fields_are_called_what_callers_call_them(
         "client.things.make(run_id=) removed",
         "Got.run_id removed",
     }
+
+
+WAIT = """[operations."POST /things"]
+wait = [{ method = "wait", until = { runId = ["x"] }, doc = "Wait." }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "python"),
+    [
+        (WAIT, "", "method-removed", "client.things.wait removed"),
+        ("", WAIT, "method-added", "client.things.wait added"),
+    ],
+    ids=["removed", "added"],
+)
+def test_a_helper_that_waits(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    kind: str,
+    python: str,
+) -> None:
+    """It is a method like others, which only the config tells of."""
+    document = api(Sent=OBJECT, Got=OBJECT)
+    (found,) = reported(tmp_path, capsys, (old, document), (new, document))
+    assert (found["kind"], found["python"]) == (kind, python)
+    assert found["source_breaking"] == (kind == "method-removed")
+
+
+def test_a_helper_follows_its_operation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It has another place with its operation, and is not said to be gone."""
+    document = api(Sent=OBJECT, Got=OBJECT)
+    both = (WAIT, document), (CALL + WAIT, document)
+    (found,) = reported(tmp_path, capsys, *both)
+    assert found["kind"] == "call-renamed"
+
+
+def test_a_variable_of_the_path_with_another_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The operation is the same one: what it lost is told."""
+    sides: list[tuple[str, Any]] = []
+    for name, config in (("id", WAIT), ("key", "")):
+        document = api(Sent=OBJECT, Got=OBJECT)
+        item = document["paths"].pop("/things")
+        parameter = {"name": name, "in": "path", "required": True, "schema": {}}
+        item["parameters"] = [parameter]
+        document["paths"][f"/things/{{{name}}}"] = item
+        sides.append((config.replace("/things", f"/things/{{{name}}}"), document))
+    kinds = {each["kind"] for each in reported(tmp_path, capsys, *sides)}
+    assert kinds == {"path-parameter-renamed", "method-removed"}

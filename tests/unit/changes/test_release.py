@@ -270,3 +270,43 @@ def test_a_damaged_lock_stops_the_run(
 def test_bumped_version(version: str, bump: Any, expected: str) -> None:
     """Semver, with the minor number for breakage below 1.0."""
     assert bumped_version(version, bump) == expected
+
+
+def a_list(*, pages: bool) -> str:
+    """A document with a list, that has pages or all at once."""
+    page = thing(data={"type": "array", "items": TEXT}, next_cursor=TEXT)
+    document = api(Sent={}, Got=page)
+    item = document["paths"]["/things"]
+    item["get"] = item.pop("post")
+    del item["get"]["requestBody"]
+    if pages:
+        item["get"]["parameters"] = [{"name": "cursor", "in": "query", "schema": TEXT}]
+    return yaml.safe_dump(document)
+
+
+def test_a_list_without_its_cursor(package: Package) -> None:
+    """The changelog says that nothing walks its pages any more."""
+    for pages in (True, False):
+        (package.folder / "api.yaml").write_text(a_list(pages=pages))
+        package.generate()
+    assert package.changelog.count("`client.things.iter_make` was removed, and") == 1
+    assert "`client.things.make` no longer returns pages.\n" in package.changelog
+
+
+def test_what_is_remembered_says_nothing_else(package: Package, tmp_path: Path) -> None:
+    """A changelog is the same with and without what the last run left in the cache."""
+    said: list[str] = []
+    for name in ("nothing", "cache"):
+        shutil.rmtree(package.folder)
+        shutil.rmtree(package.root)
+        package.folder.mkdir()
+        package.configure()
+        (package.folder / "api.yaml").write_text(a_list(pages=True))
+        package.generate()
+        package.configure('[operations."GET /things"]\npagination = false\n')
+        (package.folder / "api.yaml").write_text(a_list(pages=False))
+        shutil.rmtree(tmp_path / name, ignore_errors=True)
+        package.generate()
+        said.append(package.changelog)
+    assert "no longer takes `cursor`" in said[0]
+    assert said[0] == said[1]
