@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from .document import Node, node
+from .document import Node, items, node
 
 MediaKind: TypeAlias = Literal[
     "json", "multipart", "form", "text", "xml", "binary", "sse", "jsonl", "any"
@@ -24,6 +24,18 @@ _BARE: dict[str, MediaKind] = {
     "xml": "xml",
 }
 """What is not a media type, and says what is meant."""
+
+_COMPOSED = frozenset(("properties", "items", "allOf", "anyOf", "oneOf"))
+"""Keywords of what is no octets, whatever the media type is called."""
+
+_OCTETS = ("audio", "font", "image", "model", "video")
+_OCTETS_OF_APPLICATIONS = frozenset(
+    "octet-stream pdf zip x-zip x-zip-compressed gzip x-gzip x-tar x-gtar x-bzip2 "
+    "x-7z-compressed x-rar-compressed vnd.rar zstd epub+zip java-archive wasm rtf msword "
+    "vnd.ms-excel vnd.ms-powerpoint vnd.apache.parquet x-download force-download".split()
+)
+_OFFICE = ("vnd.openxmlformats-officedocument.", "vnd.oasis.opendocument.")
+"""Files by their names; other names below `application` may be JSON, or text."""
 
 _REQUEST_ORDER: tuple[MediaKind, ...] = (
     "json",
@@ -82,6 +94,21 @@ def is_binary_schema(schema: Node) -> bool:
     return schema.get("format") == "binary" or (
         "contentMediaType" in schema and "contentEncoding" not in schema
     )
+
+
+def is_file(media_type: str, schema: Node) -> bool:
+    """Whether a body can only be octets, by its schema or by its name."""
+    if media_kind(media_type) not in ("binary", "any"):
+        return False
+    if is_binary_schema(schema):
+        return True
+    type_ = schema.get("type", "string")
+    if type_ != "string" and "string" not in items(type_) or _COMPOSED & schema.keys():
+        return False
+    main, _, sub = essence(media_type).partition("/")
+    if main == "application":
+        return sub in _OCTETS_OF_APPLICATIONS or sub.startswith(_OFFICE)
+    return main in _OCTETS and not sub.endswith("+xml")
 
 
 def _order(

@@ -15,7 +15,7 @@ from .endpoints import Endpoint
 from .links import build_links
 from .pagination import build_pagination
 from .parameters import build_parameters
-from .results import build_failures, build_result, splits
+from .results import build_failures, build_result, splits, warn_of_unread
 from .security import requirements
 from .servers import own_servers
 from .streaming import build_streaming
@@ -74,12 +74,15 @@ def _known(operations: Iterable[Operation]) -> dict[str, Operation]:
 def _build(context: Context, endpoint: Endpoint, call: Call) -> list[Operation]:
     """The methods of an endpoint: one, or two where it answers JSON or events."""
     if not splits(context, endpoint):
-        return [_operation(context, endpoint, call, streaming=False)]
-    events = (*call[:-1], f"{call[-1]}_stream")
-    return [
-        _operation(context, endpoint, call, streaming=False, switch="stream"),
-        _operation(context, endpoint, events, streaming=True, switch="stream"),
-    ]
+        made = [_operation(context, endpoint, call, streaming=False)]
+    else:
+        events = (*call[:-1], f"{call[-1]}_stream")
+        made = [
+            _operation(context, endpoint, call, streaming=False, switch="stream"),
+            _operation(context, endpoint, events, streaming=True, switch="stream"),
+        ]
+    warn_of_unread(context, endpoint, [each.result for each in made])
+    return made
 
 
 def _operation(

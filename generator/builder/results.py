@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..ir.definitions import Doc
@@ -15,7 +16,7 @@ from .context import Context
 from .definitions import Holder
 from .document import Node, node, text
 from .endpoints import Endpoint
-from .media import MediaKind, is_binary_schema, media_kind, preferred
+from .media import MediaKind, is_binary_schema, is_file, media_kind, preferred
 from .scalars import nullable, prose
 from .unions import join
 
@@ -30,6 +31,12 @@ _KINDS: dict[MediaKind, ResultKind] = {
     "jsonl": "jsonl",
     "binary": "binary",
     "multipart": "binary",
+}
+
+_READ: dict[ResultKind, str] = {
+    "json": "JSON",
+    "sse": "events",
+    "jsonl": "lines of JSON",
 }
 
 
@@ -93,6 +100,31 @@ def build_result(context: Context, endpoint: Endpoint, *, streaming: bool) -> Re
     if kind == "json" and empty and type_ is not None:
         type_ = nullable(type_)
     return Result(kind=kind, type=type_, responses=responses)
+
+
+def warn_of_unread(
+    context: Context, endpoint: Endpoint, results: Iterable[Result]
+) -> None:
+    """Say which answers would be files where the methods read values or events."""
+    read = dict.fromkeys(_READ.get(each.kind, "") for each in results)
+    if "" in read:
+        return
+    unread: dict[str, str] = {}
+    for answer in successes(answers(context, endpoint)):
+        place = f"{answer.pointer}/content"
+        for media_type, media, where in context.document.members(answer.content, place):
+            schema, _ = context.document.member(media, where, "schema")
+            if is_file(media_type, schema):
+                unread.setdefault(media_type, where)
+    if unread:
+        context.warn(
+            "unread-answer",
+            f"{endpoint.key} may also answer with {' or '.join(unread)}, "
+            f"but its method reads {' or '.join(read)}",
+            next(iter(unread.values())),
+            hint="remove what is not wanted with an overlay: "
+            f"without {' and '.join(read)} the method is a download",
+        )
 
 
 def splits(context: Context, endpoint: Endpoint) -> bool:

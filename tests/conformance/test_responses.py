@@ -416,6 +416,13 @@ def test_json_is_asked_for_among_several(api: Emitted, path: str) -> None:
     assert api.server.last.headers["accept"] == "application/json"
 
 
+def test_a_file_beside_json_is_warned_of(api: Emitted) -> None:
+    """Once for each operation; text beside JSON is not, nor a file that is read."""
+    told = [each for each in api.said.splitlines() if "[unread-answer]" in each]
+    assert len(told) == 1
+    assert "GET /json-or-pdf may also answer with application/pdf, but" in told[0]
+
+
 def test_typed_headers(api: Emitted) -> None:
     """Headers of an answer are reached beside the result, by name."""
     answered = answer(

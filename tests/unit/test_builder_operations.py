@@ -292,6 +292,47 @@ def test_xml_is_text_with_a_warning() -> None:
 # Results
 
 
+@pytest.mark.parametrize(
+    ("media_type", "schema", "codes"),
+    [
+        ("application/octet-stream", {}, ["unread-answer"]),
+        ("application/octet-stream", STRING, ["unread-answer"]),
+        ("application/octet-stream", obj(a=STRING), []),
+        ("audio/mpeg", {"type": ["string", "null"]}, ["unread-answer"]),
+        ("application/vnd.acme", {"type": "string", "format": "binary"}, ["unread-answer"]),
+        ("*/*", {"type": "string", "format": "binary"}, ["unread-answer"]),
+        ("*/*", {}, []),
+        ("application/vnd.acme.v2", {}, []),
+        ("application/vnd.acme.v2+json", {}, []),
+        ("application/msgpack", obj(a=STRING), []),
+        ("application/yaml", {}, []),
+        ("image/svg+xml", {}, []),
+        ("text/csv", {"type": "string", "format": "binary"}, []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("status", ["200", "206"])
+def test_files_that_nobody_reads(
+    media_type: str, schema: Any, codes: list[str], status: str
+) -> None:
+    """Beside JSON, of the same status or of another one, once for an operation."""
+    read = {"application/json": {"schema": obj(a=STRING)}}
+    events = {"text/event-stream": {"schema": obj(a=STRING)}}
+    contents = {"200": {**read, **events}}
+    contents[status] = {**contents.get(status, {}), media_type: {"schema": schema}}
+    responses = {
+        key: {"description": "", "content": content}
+        for key, content in contents.items()
+    }
+    assert posts({"responses": responses}).codes == codes
+
+
+def test_files_alone_are_read() -> None:
+    """A method that returns a download takes whatever comes."""
+    content: dict[str, Any] = {"application/pdf": {}, "application/zip": {}}
+    responses = {"200": {"description": "", "content": content}}
+    assert posts({"responses": responses}).codes == []
+
+
 def returns(**statuses: Any) -> str:
     """The result of an operation with these schemas by status."""
     responses = {
