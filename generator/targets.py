@@ -112,8 +112,7 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
     last = found
 
     def work(diagnostics: Diagnostics) -> None:
-        there: Tree = {}
-        generated = _generate(run, diagnostics, progress, last, there)
+        generated, there = _generate(run, diagnostics, progress, last)
         config = generated.config
         root = distribution_root(run, config)
         outcome.root = root
@@ -151,7 +150,7 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
     outcome = Outcome(run.target, root=run.output)
 
     def work(diagnostics: Diagnostics) -> None:
-        generated = _generate(run, diagnostics, progress)
+        generated, _ = _generate(run, diagnostics, progress)
         config = generated.config
         outcome.root = distribution_root(run, config)
         progress("comparing")
@@ -174,18 +173,19 @@ def _generate(
     diagnostics: Diagnostics,
     progress: Progress,
     last: Memory | None = None,
-    there: Tree | None = None,
-) -> Generated:
-    """The package of a target; what was read of the one on disk goes to `there`."""
+) -> tuple[Generated, Tree]:
+    """The package of a target, and the files that were read of the one on disk."""
     from .pipeline import generate
+
+    there: Tree = {}
 
     def previous(config: Config, path: str) -> bytes | None:
         found = read_file(distribution_root(run, config), path)
-        if found is not None and there is not None:
+        if found is not None:
             there[path] = found
         return found
 
-    return generate(
+    generated = generate(
         run.target,
         package=run.package,
         previous=previous,
@@ -194,6 +194,7 @@ def _generate(
         diagnostics=diagnostics,
         progress=progress,
     )
+    return generated, there
 
 
 def bundle_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
