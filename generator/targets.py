@@ -162,6 +162,8 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         outcome.said = f"{outcome.root}: " + (
             f"{_counted(count, 'file')} differ" if count else "up to date"
         )
+        if strictly:
+            outcome.said += ", and warnings are failures here"
         if not outcome.root.exists():
             outcome.said = f"{outcome.root}: not there; `sdkgen generate` writes it"
 
@@ -217,10 +219,12 @@ def inspect_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
 
     def work(diagnostics: Diagnostics) -> None:
         from .builder.inspect import render_json, render_tree
+        from .changes.keeping import read_released
         from .pipeline import build_api, load_target
 
         config, _, normalized = load_target(target, diagnostics)
-        api = build_api(normalized, config, diagnostics)
+        names = read_released(config).names
+        api = build_api(normalized, config, diagnostics, names)
         texts[0] = render_json(api) if as_json else render_tree(api)
 
     return attempt(Outcome(target), work), texts[0]
