@@ -327,6 +327,28 @@ def test_a_patch_is_what_a_whole_run_makes(
     assert patched.tree != first.tree or name == "true for 1"
 
 
+def test_an_example_that_asks_for_less(run: Run, patches: list[bool]) -> None:
+    """README.md shows a call that needs the usual credentials, once there is one."""
+    before = copy.deepcopy(DOCUMENT)
+    before["components"]["securitySchemes"] = {
+        "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "token": {"type": "http", "scheme": "bearer"},
+    }
+    before["security"] = [{"key": []}]
+    _shops(before).update(responses=_pet(), security=[{"token": []}])
+    _shops(before)["parameters"].clear()
+    first, _ = run(before)
+    after = copy.deepcopy(before)
+    del _shops(after)["security"]
+
+    patched, _ = run(after, first.tree, first.memory())
+    whole, _ = run(after, first.tree)
+
+    assert patches == [True]
+    assert patched.tree == whole.tree
+    assert patched.tree["README.md"] != first.tree["README.md"]
+
+
 def test_patches_follow_one_another(run: Run, patches: list[bool]) -> None:
     """A patch leaves a memory that the next one stands on."""
     document = copy.deepcopy(DOCUMENT)
@@ -446,3 +468,39 @@ def test_former_calls_move_with_their_operation(
     former = (tmp_path / "generated/pets/src/pets/resources/shops.py").read_text()
     assert "sorting: str | None = None" in former
     assert run(document, renamed, "check") == 0
+
+
+def _said_of_argument(operation: Node) -> None:
+    operation["parameters"] = [
+        {**_query("town", {"type": "string"}), "description": "A town by its mayor."}
+    ]
+
+
+def _said_of_failure(operation: Node) -> None:
+    operation["responses"]["404"] = {"description": "The mayor has left the town."}
+
+
+@pytest.mark.parametrize("say", [_said_of_argument, _said_of_failure])
+def test_what_goes_without_saying_may_be_said_again(
+    run: Run, patches: list[bool], say: Callable[[Node], None]
+) -> None:
+    """One operation decides whether very many say the same."""
+    document = copy.deepcopy(DOCUMENT)
+    for number in range(21):
+        operation: Node = {"responses": {"204": {"description": "Done."}}}
+        operation["operationId"] = f"streets.visit{number}"
+        say(operation)
+        document["paths"][f"/streets/{number}"] = {"post": operation}
+    first, _ = run(document)
+    last = _operation(document, "/streets/20", "post")
+    last.pop("parameters", None)
+    last["responses"].pop("404", None)
+
+    patched, _ = run(document, first.tree, first.memory())
+    whole, _ = run(document, first.tree)
+
+    assert patches == [True]
+    assert patched.tree == whole.tree
+    streets = "src/pets/resources/streets.py"
+    assert b"mayor" not in first.tree[streets]
+    assert b"mayor" in patched.tree[streets]
