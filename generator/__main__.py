@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-from io import TextIOWrapper
 from typing import NoReturn
 
 
@@ -18,9 +17,9 @@ def main() -> NoReturn:
     gc.disable()
     from .cli import main as run
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        # Where text is not UTF-8, an arrow is no reason to fail.
-        sys.stdout.reconfigure(errors="backslashreplace")
+    # Where text is not UTF-8, an arrow is no reason to fail.
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
     try:
         try:
             run(prog_name="sdkgen")
