@@ -257,6 +257,25 @@ WHOLE: dict[str, Edit] = {
     "a callback": lambda d: _shops(d).update(
         callbacks={"done": {"{$request.query.town}": {"post": _done()}}}
     ),
+    "a model below a model": lambda d: _found(d)["properties"].update(
+        wide={"type": "object", "properties": {"open": {"type": "string"}}}
+    ),
+    "a title of a model": lambda d: _found(d).update(title="Town"),
+    "a field that is only read": lambda d: _found(d)["properties"]["kind"].update(
+        readOnly=True
+    ),
+    "a reference in a model": lambda d: _found(d)["properties"].update(
+        pet={"$ref": "#/components/schemas/Pet"}
+    ),
+    "a body that has no equal any more": lambda d: (
+        _operation(d, "/pets/{id}", "put")["requestBody"]["content"][
+            "application/json"
+        ]["schema"]["properties"].update(age={"type": "integer"})
+    ),
+    "a body like a model": lambda d: (
+        _fields(d).clear(),
+        _fields(d).update(far={"type": "string"}),
+    ),
     "a component": lambda d: d["components"]["schemas"]["Pet"]["properties"].update(
         age={"type": "integer"}
     ),
@@ -359,6 +378,25 @@ def test_patches_follow_one_another(run: Run, patches: list[bool]) -> None:
         made, _ = run(document, made.tree, made.memory())
         assert made.tree == whole.tree, name
     assert patches == [True] * len(PATCHED)
+
+
+@pytest.mark.parametrize(
+    "gone", ["MANIFEST.json", "reference.md", "src/pets/resources/shops.py"]
+)
+def test_a_file_that_is_gone_is_rendered(
+    run: Run, patches: list[bool], gone: str
+) -> None:
+    """What cannot be taken over is made anew, and the rest is taken over."""
+    document = copy.deepcopy(DOCUMENT)
+    first, _ = run(document)
+    PATCHED["a failure"](document)
+    there = {path: each for path, each in first.tree.items() if path != gone}
+
+    patched, _ = run(document, there, first.memory())
+    whole, _ = run(document, there)
+
+    assert patches == [True]
+    assert patched.tree == whole.tree
 
 
 def test_a_memory_survives_the_disk(
