@@ -17,13 +17,21 @@ def main() -> NoReturn:
     gc.disable()
     from .cli import main as run
 
+    # Where text is not UTF-8, an arrow is no reason to fail.
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
     try:
-        run(prog_name="sdkgen")
+        try:
+            run(prog_name="sdkgen")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        print(f"sdkgen: this cannot be printed: {error.strerror}", file=sys.stderr)
+        os._exit(2)
     except SystemExit as ended:
         if not isinstance(ended.code, int):
             raise
         # To take a large document's tree apart would take a second of its own.
-        sys.stdout.flush()
         sys.stderr.flush()
         os._exit(ended.code)
     sys.exit()

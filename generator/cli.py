@@ -149,7 +149,13 @@ def pull(targets: tuple[Path, ...]) -> None:
     from .loader.pull import run_pull
 
     asked = [str(target) for target in targets]
-    _guarded(Path(asked[0] if asked else "specs"), lambda: run_pull(asked))
+
+    def run() -> int:
+        if not asked:
+            find_targets()
+        return run_pull(asked)
+
+    _guarded(Path(asked[0] if asked else "specs"), run)
 
 
 @main.command()
@@ -159,6 +165,8 @@ def pull(targets: tuple[Path, ...]) -> None:
 )
 def bundle(target: Path, output: Path | None) -> None:
     """Print the one document that all documents of TARGET make."""
+    if output is not None and output.suffix not in (".json", ".yaml", ".yml"):
+        raise click.BadParameter(f"{output} is no .yaml or .json file")
     as_json = output is not None and output.suffix == ".json"
     outcome, text = bundle_target(target, as_json=as_json)
     if text and output is not None:
@@ -227,7 +235,8 @@ def _print(outcome: Outcome) -> None:
     for line in listed(outcome.diagnostics):
         click.echo(line, err=True)
     for each in outcome.differences:
-        click.echo(f"{each.folder or outcome.root}/{each.path}: {each.kind}")
+        what = "unexpected, remove it" if each.kind == "unexpected" else each.kind
+        click.echo(f"{each.folder or outcome.root}/{each.path}: {what}")
         for line in each.patch.splitlines():
             click.echo(f"    {printable(line)}")
     if outcome.said:

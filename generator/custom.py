@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .config import Config
-from .diagnostics import Diagnostics, Location, closest
+from .diagnostics import Diagnostics, Location, did_you_mean
 from .ir.api import Api
 from .ir.walk import resources
 
@@ -115,8 +115,7 @@ def _mixins(
         where = config.location("custom", key)
         place = _PLACE.fullmatch(value)
         if key not in known:
-            meant = closest(key, known)
-            hint = f"did you mean {meant!r}?" if meant else None
+            hint = did_you_mean(key, known)
             problem = f"the client has no resource {key!r}"
             diagnostics.error("invalid-custom", problem, where, hint=hint)
         elif place is None:

@@ -250,3 +250,9 @@ def closest(word: str, candidates: Iterable[str], cutoff: float = 0.7) -> str | 
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
     found = get_close_matches(word.casefold(), by_fold, n=1, cutoff=cutoff)
     return by_fold[found[0]] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """A hint at the candidate that was probably meant."""
+    guess = closest(word, candidates)
+    return f"did you mean {guess!r}?" if guess else None

@@ -33,6 +33,7 @@ class Pieces(Mapping[str, bytes]):
 
 
 def packed(pieces: Mapping[str, bytes]) -> bytes:
+    """The content of a file that holds pieces; it begins with where each of them is."""
     index: dict[str, tuple[int, int]] = {}
     offset = 0
     for name, piece in pieces.items():

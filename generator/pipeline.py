@@ -135,12 +135,11 @@ def load_target(
     target: Path, diagnostics: Diagnostics
 ) -> tuple[Config, Source, Normalized]:
     """Read the documents of a target into one normalized document."""
-    from .changes.keeping import read_overlaid
-    from .normalizer import has_overlay
+    from .changes.keeping import read_released
 
     config, source = _read(target, None, diagnostics, _silent)
-    overlaid = read_overlaid(config) if has_overlay(config) else None
-    normalized = _normalize(source, config, diagnostics, _silent, overlaid)
+    released = read_released(config)
+    normalized = _normalize(source, config, diagnostics, _silent, released.overlaid)
     return config, source, normalized
 
 

@@ -112,8 +112,7 @@ def generate_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
     last = found
 
     def work(diagnostics: Diagnostics) -> None:
-        there: Tree = {}
-        generated = _generate(run, diagnostics, progress, last, there)
+        generated, there = _generate(run, diagnostics, progress, last)
         config = generated.config
         root = distribution_root(run, config)
         outcome.root = root
@@ -151,7 +150,7 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
     outcome = Outcome(run.target, root=run.output)
 
     def work(diagnostics: Diagnostics) -> None:
-        generated = _generate(run, diagnostics, progress)
+        generated, _ = _generate(run, diagnostics, progress)
         config = generated.config
         outcome.root = distribution_root(run, config)
         progress("comparing")
@@ -163,6 +162,8 @@ def check_target(run: Run, progress: Progress, *, strict: bool) -> Outcome:
         outcome.said = f"{outcome.root}: " + (
             f"{_counted(count, 'file')} differ" if count else "up to date"
         )
+        if strictly:
+            outcome.said += ", and warnings are failures here"
         if not outcome.root.exists():
             outcome.said = f"{outcome.root}: not there; `sdkgen generate` writes it"
 
@@ -174,18 +175,19 @@ def _generate(
     diagnostics: Diagnostics,
     progress: Progress,
     last: Memory | None = None,
-    there: Tree | None = None,
-) -> Generated:
-    """The package of a target; what was read of the one on disk goes to `there`."""
+) -> tuple[Generated, Tree]:
+    """The package of a target, and the files that were read of the one on disk."""
     from .pipeline import generate
+
+    there: Tree = {}
 
     def previous(config: Config, path: str) -> bytes | None:
         found = read_file(distribution_root(run, config), path)
-        if found is not None and there is not None:
+        if found is not None:
             there[path] = found
         return found
 
-    return generate(
+    generated = generate(
         run.target,
         package=run.package,
         previous=previous,
@@ -194,6 +196,7 @@ def _generate(
         diagnostics=diagnostics,
         progress=progress,
     )
+    return generated, there
 
 
 def bundle_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
@@ -216,10 +219,12 @@ def inspect_target(target: Path, *, as_json: bool) -> tuple[Outcome, str]:
 
     def work(diagnostics: Diagnostics) -> None:
         from .builder.inspect import render_json, render_tree
+        from .changes.keeping import read_released
         from .pipeline import build_api, load_target
 
         config, _, normalized = load_target(target, diagnostics)
-        api = build_api(normalized, config, diagnostics)
+        names = read_released(config).names
+        api = build_api(normalized, config, diagnostics, names)
         texts[0] = render_json(api) if as_json else render_tree(api)
 
     return attempt(Outcome(target), work), texts[0]

@@ -257,6 +257,25 @@ WHOLE: dict[str, Edit] = {
     "a callback": lambda d: _shops(d).update(
         callbacks={"done": {"{$request.query.town}": {"post": _done()}}}
     ),
+    "a model below a model": lambda d: _found(d)["properties"].update(
+        wide={"type": "object", "properties": {"open": {"type": "string"}}}
+    ),
+    "a title of a model": lambda d: _found(d).update(title="Town"),
+    "a field that is only read": lambda d: _found(d)["properties"]["kind"].update(
+        readOnly=True
+    ),
+    "a reference in a model": lambda d: _found(d)["properties"].update(
+        pet={"$ref": "#/components/schemas/Pet"}
+    ),
+    "a body that has no equal any more": lambda d: (
+        _operation(d, "/pets/{id}", "put")["requestBody"]["content"][
+            "application/json"
+        ]["schema"]["properties"].update(age={"type": "integer"})
+    ),
+    "a body like a model": lambda d: (
+        _fields(d).pop("mayor"),
+        _fields(d).update(far={"type": "string"}),
+    ),
     "a component": lambda d: d["components"]["schemas"]["Pet"]["properties"].update(
         age={"type": "integer"}
     ),
@@ -327,6 +346,28 @@ def test_a_patch_is_what_a_whole_run_makes(
     assert patched.tree != first.tree or name == "true for 1"
 
 
+def test_an_example_that_asks_for_less(run: Run, patches: list[bool]) -> None:
+    """README.md shows a call that needs the usual credentials, once there is one."""
+    before = copy.deepcopy(DOCUMENT)
+    before["components"]["securitySchemes"] = {
+        "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+        "token": {"type": "http", "scheme": "bearer"},
+    }
+    before["security"] = [{"key": []}]
+    _shops(before).update(responses=_pet(), security=[{"token": []}])
+    _shops(before)["parameters"].clear()
+    first, _ = run(before)
+    after = copy.deepcopy(before)
+    del _shops(after)["security"]
+
+    patched, _ = run(after, first.tree, first.memory())
+    whole, _ = run(after, first.tree)
+
+    assert patches == [True]
+    assert patched.tree == whole.tree
+    assert patched.tree["README.md"] != first.tree["README.md"]
+
+
 def test_patches_follow_one_another(run: Run, patches: list[bool]) -> None:
     """A patch leaves a memory that the next one stands on."""
     document = copy.deepcopy(DOCUMENT)
@@ -337,6 +378,25 @@ def test_patches_follow_one_another(run: Run, patches: list[bool]) -> None:
         made, _ = run(document, made.tree, made.memory())
         assert made.tree == whole.tree, name
     assert patches == [True] * len(PATCHED)
+
+
+@pytest.mark.parametrize(
+    "gone", ["MANIFEST.json", "reference.md", "src/pets/resources/shops.py"]
+)
+def test_a_file_that_is_gone_is_rendered(
+    run: Run, patches: list[bool], gone: str
+) -> None:
+    """What cannot be taken over is made anew, and the rest is taken over."""
+    document = copy.deepcopy(DOCUMENT)
+    first, _ = run(document)
+    PATCHED["a failure"](document)
+    there = {path: each for path, each in first.tree.items() if path != gone}
+
+    patched, _ = run(document, there, first.memory())
+    whole, _ = run(document, there)
+
+    assert patches == [True]
+    assert patched.tree == whole.tree
 
 
 def test_a_memory_survives_the_disk(
@@ -446,3 +506,41 @@ def test_former_calls_move_with_their_operation(
     former = (tmp_path / "generated/pets/src/pets/resources/shops.py").read_text()
     assert "sorting: str | None = None" in former
     assert run(document, renamed, "check") == 0
+
+
+def _said_of_argument(operation: Node) -> None:
+    operation["parameters"] = [
+        {**_query("town", {"type": "string"}), "description": "A town by its mayor."}
+    ]
+
+
+def _said_of_failure(operation: Node) -> None:
+    operation["responses"]["404"] = {"description": "The mayor has left the town."}
+
+
+@pytest.mark.parametrize(
+    ("say", "enough"), [(_said_of_argument, 21), (_said_of_failure, 5)]
+)
+def test_what_goes_without_saying_may_be_said_again(
+    run: Run, patches: list[bool], say: Callable[[Node], None], enough: int
+) -> None:
+    """One operation decides whether very many say the same."""
+    document = copy.deepcopy(DOCUMENT)
+    for number in range(enough):
+        operation: Node = {"responses": {"204": {"description": "Done."}}}
+        operation["operationId"] = f"streets.visit{number}"
+        say(operation)
+        document["paths"][f"/streets/{number}"] = {"post": operation}
+    first, _ = run(document)
+    last = _operation(document, f"/streets/{enough - 1}", "post")
+    last.pop("parameters", None)
+    last["responses"].pop("404", None)
+
+    patched, _ = run(document, first.tree, first.memory())
+    whole, _ = run(document, first.tree)
+
+    assert patches == [True]
+    assert patched.tree == whole.tree
+    streets = "src/pets/resources/streets.py"
+    assert b"mayor" not in first.tree[streets]
+    assert b"mayor" in patched.tree[streets]

@@ -30,9 +30,7 @@ def assign_calls(context: Context, endpoints: Sequence[Endpoint]) -> dict[str, C
     proposals: dict[str, Proposal] = {}
     fixed: dict[str, Call] = {}
     for each in endpoints:
-        chosen = _configured(context, each) or context.recorded.calls.get(
-            (each.key, False)
-        )
+        chosen = _configured(context, each) or _recorded(context, each)
         if chosen is not None:
             fixed[each.key] = chosen
         proposal = propose(context, routes, each, _listing(context, each))
@@ -63,6 +61,12 @@ def _configured(context: Context, endpoint: Endpoint) -> Call | None:
     names = context.config.names.operations
     chosen = names.get(endpoint.key) or names.get(endpoint.operation_id)
     return tuple(chosen.split(".")) if chosen else None
+
+
+def _recorded(context: Context, endpoint: Endpoint) -> Call | None:
+    """The call that it had; of two, the one that does not stream."""
+    calls = context.recorded.calls
+    return calls.get((endpoint.key, False)) or calls.get((endpoint.key, True))
 
 
 class _Taken:

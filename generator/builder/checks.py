@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ..diagnostics import InputError, closest, fail
+from ..diagnostics import InputError, did_you_mean, fail
 from ..ir.operations import Call, Operation
 from .context import Context
 from .document import node
@@ -80,10 +80,9 @@ def unknown_target(
     known: Iterable[str],
 ) -> InputError:
     """What is wrong with a key of the config that speaks of what is not there."""
-    guess = closest(said, known)
     return fail(
         "unknown-config-target",
         f"{keys[-1]!r} is not {what} of the documents",
         context.config.location(*keys),
-        hint=f"did you mean {guess!r}?" if guess else None,
+        hint=did_you_mean(said, known),
     )

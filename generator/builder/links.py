@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..diagnostics import closest
+from ..diagnostics import did_you_mean
 from ..ir.definitions import Doc
 from ..ir.operations import Link, Operation
 from .context import Context
@@ -30,12 +30,11 @@ def build_links(
             )
             found.append(made)
         elif wanted:
-            guess = closest(wanted, known)
             context.warn(
                 "unresolved-ref",
                 f"a link leads to {wanted!r}, which is no operation; it is ignored",
                 pointer,
-                hint=f"did you mean {guess!r}?" if guess else None,
+                hint=did_you_mean(wanted, known),
             )
     return tuple(dict.fromkeys(found))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..config import StreamConfig
-from ..diagnostics import closest
+from ..diagnostics import did_you_mean
 from ..ir.operations import EventType, Operation, Streaming
 from ..ir.types import Ref, Scalar, Union, bare
 from .context import Context
@@ -39,12 +39,11 @@ def _events(
     found: list[EventType] = []
     for event, schema in said.events.items():
         if schema not in context.schemas.names:
-            guess = closest(schema, context.schemas.names)
             context.diagnostics.error(
                 "unknown-config-target",
                 f"the events of {operation.key} have no schema {schema!r}",
                 context.configured_at(operation, "stream", "events", event),
-                hint=f"did you mean {guess!r}?" if guess else None,
+                hint=did_you_mean(schema, context.schemas.names),
             )
             continue
         found.append(EventType(event=event, type=context.schemas.reference(schema)))

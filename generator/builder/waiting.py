@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..config import WaitConfig
-from ..diagnostics import closest
+from ..diagnostics import did_you_mean
 from ..ir.operations import Operation, Waiting
 from .context import Context
 
@@ -26,12 +26,11 @@ def _waiting(
 ) -> Waiting:
     start = None if said.create is None else known.get(said.create)
     if said.create is not None and start is None:
-        guess = closest(said.create, known)
         context.diagnostics.error(
             "unknown-config-target",
             f"{said.method} starts with {said.create!r}, which is no operation",
             context.configured_at(operation, "wait"),
-            hint=f"did you mean {guess!r}?" if guess else None,
+            hint=did_you_mean(said.create, known),
         )
     return Waiting(
         method=said.method,

@@ -77,15 +77,13 @@ def read_kept(config: Config, previous: Read, *, beside: bool = True) -> Kept:
     return Kept(state, lock, _text(changelog), True, names)
 
 
-def read_overlaid(config: Config) -> Overlaid | None:
-    """What the overlay did in the last release; None where nobody knows.
+def read_released(config: Config) -> Kept:
+    """What stands beside `sdk.toml` of the last release; nothing for a bare document.
 
     Raises:
         InputError: The lock is damaged.
     """
-    place = config.folder / LOCK
-    content = _file(place) if config.text else None
-    return _overlaid(read_state(content, str(place))) if content else None
+    return read_kept(config, lambda _: None)
 
 
 def _overlaid(state: State) -> Overlaid:

@@ -16,11 +16,11 @@ from ..config import FILE_NAME, Config, load_config
 from ..diagnostics import Diagnostics, InputError, Location, fail
 from ..ir.api import Api
 from ..loader import Source, load
-from ..normalizer import Normalized, has_overlay, normalize
+from ..normalizer import Normalized, normalize
 from .compare import compare
 from .document import Document
 from .former import with_former_calls
-from .keeping import read_overlaid
+from .keeping import read_released
 from .model import Comparison
 from .state import names_of
 
@@ -122,9 +122,10 @@ def _side(path: Path, label: str, diagnostics: Diagnostics) -> Side:
     """Load, normalize and build a document or an API folder."""
     config = read_config(path, diagnostics)
     source = load(path, config, diagnostics)
-    last = read_overlaid(config) if has_overlay(config) else None
-    normalized = normalize(source, config, diagnostics, last)
-    api = build(normalized, config, diagnostics)
+    released = read_released(config)
+    normalized = normalize(source, config, diagnostics, released.overlaid)
+    # What was released keeps its name, whatever the document calls it now.
+    api = build(normalized, config, diagnostics, released.names)
     return Side(label, source, normalized, config, api, "", "")
 
 

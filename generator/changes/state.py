@@ -200,19 +200,18 @@ def rewrite_state(
             ("prose", before.prose, state.prose),
         )
     ]
-    names = before.names, state.names
-    was, is_ = (each["operations"] for each in names)
-    if names[0]["models"] != names[1]["models"] or len(was) != len(is_):
+    calls, later = before.names["operations"], state.names["operations"]
+    if before.names["models"] != state.names["models"] or len(calls) != len(later):
         return None
     swaps += [
-        (f"\n{_line(old)}", f"\n{_line(new)}")
-        for old, new in zip(was, is_, strict=True)
-        if old != new
+        (f"\n{_line(was)}", f"\n{_line(is_)}")
+        for was, is_ in zip(calls, later, strict=True)
+        if was != is_
     ]
     items = before.document["paths"], state.document["paths"]
     for path in paths:
-        old, new = (f"\n{_line(path)}:{_lines(each[path], 1)}" for each in items)
-        swaps.append((old, new))
+        was, is_ = (f"\n{_line(path)}:{_lines(each[path], 1)}" for each in items)
+        swaps.append((was, is_))
     text = swapped(content.decode(), swaps)
     return None if text is None else text.encode()
 

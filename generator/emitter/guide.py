@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from ..ir.api import Api
-from ..ir.operations import Call, Operation
+from ..ir.operations import Operation
 from ..ir.types import Ref
-from ..ir.walk import operations
 from . import docs
-from .arguments import arguments, is_idempotency_key
 from .callers import Caller
-from .cases import Answers, case
 from .client import Options, the
 from .declaration import base_url
 from .examples import Examples
@@ -23,6 +19,7 @@ from .layout import Code, Group, prefixed
 from .narrow import is_object
 from .quoting import string
 from .schemes import environment_of, supported
+from .showcase import Showcase
 from .snippets import Snippets, imports_of, lines
 from .symbols import Symbols
 
@@ -65,7 +62,7 @@ class Guide:
     imports: str
     """Import statements that the snippets need for dates."""
 
-    shown: frozenset[Call]
+    shown: frozenset[tuple[str, ...]]
     """The operations that are called in it."""
 
     first: str
@@ -108,15 +105,12 @@ class _Guide:
         self._symbols = symbols
         self._options = options
         self._examples = examples
-        self._caller, self._answers = Caller(api, examples), Answers(api, examples)
-        self._snippets = Snippets(self._caller)
-        self._all = [each for each in operations(api) if each.deprecated is None] or [
-            *operations(api)
-        ]
+        self._showcase = Showcase(api, symbols, examples)
+        self._snippets = Snippets(Caller(api, examples))
 
     def make(self) -> Guide:
-        api = self._api
-        first = self._first
+        api, showcase = self._api, self._showcase
+        first = showcase.first
         body, expected = _error_example(api)
         hooks = list(self._hooks())
         made = Guide(
@@ -148,107 +142,25 @@ class _Guide:
                 more=['options={"max_retries": 0}'],
             ),
             raw=self._raw(first),
-            page=self._show(self._paged, "page = "),
+            page=self._show(showcase.paged, "page = "),
             iterate=self._iterate(),
-            stream=self._in_with(self._stream, "events"),
-            resumes=any(map(_resumes, self._all)),
-            download=self._in_with(self._download, "download"),
-            upload=self._replaced(*self._upload, "report.pdf"),
-            idempotent=self._replaced(*self._idempotency, "order-1234"),
-            idempotency_argument=self._idempotency[1],
+            stream=self._in_with(showcase.stream, "events"),
+            resumes=any(map(_resumes, showcase.candidates)),
+            download=self._in_with(showcase.download, "download"),
+            upload=self._replaced(*showcase.upload, "report.pdf"),
+            idempotent=self._replaced(*showcase.idempotency, "order-1234"),
+            idempotency_argument=showcase.idempotency[1],
             hooks=[
                 (docs.plain(name), self._symbols.definition(each.key).name)
                 for name, each in hooks
             ],
             payload=self._payload(hooks[0][1]) if hooks else "",
             imports="",
-            shown=frozenset(each.call for each in self._shown()),
+            shown=frozenset(each.call for each in showcase.shown),
         )
         shown = (made.first, made.page, made.iterate, made.stream, made.download)
         dates = imports_of(*shown, made.upload, made.idempotent)
         return replace(made, imports="\n".join(dates))
-
-    # Choosing operations
-
-    @cached_property
-    def _first(self) -> Operation | None:
-        """The simplest call that answers with data: best one without arguments."""
-        simple = [
-            each
-            for each in self._all
-            if each.result.kind == "json" and each.body is None
-        ] or [
-            each for each in self._all if each.result.kind in ("json", "none", "text")
-        ]
-        return self._simplest(simple) or self._download
-
-    @cached_property
-    def _paged(self) -> Operation | None:
-        paged = [each for each in self._all if each.pagination is not None]
-        plain = [each for each in paged if each.call[-1] == "list"]
-        return self._simplest(plain or paged)
-
-    @cached_property
-    def _stream(self) -> Operation | None:
-        return self._simplest(x for x in self._all if x.result.kind == "sse")
-
-    @cached_property
-    def _download(self) -> Operation | None:
-        return self._simplest(x for x in self._all if x.result.kind == "binary")
-
-    @cached_property
-    def _upload(self) -> tuple[Operation | None, str]:
-        """An operation that takes a file, and the argument for it."""
-        found = {
-            operation.id: argument.name
-            for operation in self._all
-            if operation.body is not None and operation.body.kind == "multipart"
-            for argument in arguments(operation)
-            if argument.file and argument.required
-        }
-        uploads = [each for each in self._all if each.id in found]
-        # Any file says more than a picture does.
-        general = [each for each in uploads if {"files", "file"} & {*each.call}]
-        chosen = self._simplest(general or uploads)
-        return (chosen, found[chosen.id]) if chosen is not None else (None, "")
-
-    @cached_property
-    def _idempotency(self) -> tuple[Operation | None, str]:
-        for operation in self._all:
-            for parameter in operation.parameters:
-                if is_idempotency_key(operation, parameter):
-                    return operation, parameter.name.snake
-        return None, ""
-
-    def _simplest(self, candidates: Iterable[Operation]) -> Operation | None:
-        """The call that asks for least: best a GET without arguments."""
-        ordered = sorted(candidates, key=lambda each: self._effort[each.call])
-        return next((each for each in ordered if self._ends(each)), None)
-
-    @cached_property
-    def _effort(self) -> dict[Call, tuple[int, ...]]:
-        """What a call asks for, by call: less comes first."""
-        return {
-            each.call: (
-                self._is_foreign(each),
-                each.method not in ("GET", "POST"),
-                sum(argument.required for argument in arguments(each)),
-                each.method != "GET",
-                each.pagination is not None,
-                len(each.call),
-            )
-            for each in self._all
-        }
-
-    def _is_foreign(self, operation: Operation) -> bool:
-        """Whether a call needs other credentials than most do."""
-        usual, wanted = self._symbols.security, self._symbols.security_of(operation)
-        return bool(usual and wanted) and not {*usual} & {*wanted}
-
-    def _ends(self, operation: Operation) -> bool:
-        """Whether there is an example of what is sent and of what is answered."""
-        made = case(operation, self._caller, self._answers, self._symbols)
-        return made is not None
 
     # Snippets
 
@@ -290,7 +202,7 @@ class _Guide:
         return lines(Group("raw = client.with_raw_response(", items, ")"))
 
     def _iterate(self) -> str:
-        operation = self._paged
+        operation = self._showcase.paged
         if operation is None or operation.pagination is None:
             return ""
         call = self._snippets.call(operation, method=operation.pagination.iterator)
@@ -324,23 +236,11 @@ class _Guide:
             names = self._options.schemes[scheme.key]
             yield from zip(names, environment_of(self._api, scheme), strict=True)
 
-    def _shown(self) -> Iterator[Operation]:
-        """The operations that the README calls."""
-        candidates = (
-            self._first,
-            self._paged,
-            self._stream,
-            self._download,
-            self._upload[0],
-            self._idempotency[0],
-        )
-        yield from (each for each in candidates if each is not None)
-
     def _must_pass(self) -> Iterator[str]:
         """Arguments without which the first call cannot be made."""
         needed: set[str] = set()
         required = [self._symbols.security]
-        required += [self._symbols.security_of(each) for each in self._shown()]
+        required += [self._symbols.security_of(each) for each in self._showcase.shown]
         for alternatives in required:
             if alternatives:
                 needed.update(min(alternatives, key=lambda keys: len([*keys])))

@@ -17,7 +17,6 @@ from .constants import Constants, event_hint, result_hint
 from .facts import error_class
 from .hints import Hints
 from .layout import Code, Group, Parameter, flat, place
-from .pages import page_argument
 from .quoting import string
 from .statements import Kind, Method
 
@@ -80,6 +79,13 @@ class Methods:
         names = method_names(replace(operation, waiting=former.waiting))
         for name, method in zip(names, self.of(former), strict=True):
             new = ".".join((*operation.call[:-1], name))
+            if method.kind == "iterated" and call[:-1] == operation.call[:-1]:
+                # What it walks through would warn as well.
+                walked: list[Code] = [
+                    f"self.{operation.call[-1]}",
+                    *method.call.items[1:],
+                ]
+                method = replace(method, call=replace(method.call, items=walked))
             yield replace(
                 method,
                 decorator=self._deprecated(f"Use `{new}`."),
@@ -184,15 +190,13 @@ class Methods:
                 walks=walks,
                 docstring="\n".join(docs.remark(text, 4)),
             )
-        page = page_argument(operation)
-        kept = [each for each in named if each.name != page or each.required]
         item = flat(self._hints.out(operation.pagination.item))
         iterator = self._hints.name("collections.abc", "Iterator")
-        items: list[Code] = [f"self.{walks}", *_passed(kept)]
+        items: list[Code] = [f"self.{walks}", *_passed(named)]
         items.append("options=options")
         return Method(
             name=name,
-            parameters=self._signature(kept),
+            parameters=self._signature(named),
             returns=f"{iterator}[{item}]",
             kind="iterated",
             async_returns=(

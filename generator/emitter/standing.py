@@ -71,6 +71,8 @@ class Standings:
             operation.method,
             operation.deprecated is None,
             operation.streaming,
+            operation.pagination is None,
+            self._symbols.security_of(operation),
             operation.body and operation.body.kind,
             sum(each.required for each in named),
             [each.name for each in named if each.file and each.required],

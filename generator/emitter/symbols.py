@@ -66,7 +66,7 @@ class SymbolTable:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What is decided over all of a package, and what every file of it may hang on."""
+    """The names of a package, and what is said all over it."""
 
     table: SymbolTable
     said: Said

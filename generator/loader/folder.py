@@ -15,7 +15,7 @@ from ..diagnostics import (
     Diagnostics,
     InputError,
     Location,
-    closest,
+    did_you_mean,
     fail,
 )
 from .documents import parse, read_bytes
@@ -169,8 +169,7 @@ class Folder:
                 hint="copy the file into the folder",
             )
         if not exists:
-            guess = closest(path, islice(self.walk(), MAX_GUESSES))
-            hint = f"did you mean {guess!r}?" if guess else None
+            hint = did_you_mean(path, islice(self.walk(), MAX_GUESSES))
             raise fail("missing-file", f"{path!r} does not exist", where, hint=hint)
         return real
 

@@ -56,11 +56,16 @@ def report_slips(draft: Draft, value: Node, kind: str, pointer: str) -> None:
                 f"did you mean {meant!r}?",
             )
         elif kind == "pathItem" and _is_operation(key, value[key]):
+            guess = closest(key, METHODS - value.keys())
             draft.warn(
                 "unknown-method",
                 f"{key!r} is no method of a path item; the operation is ignored",
                 where,
-                "write it below 'additionalOperations', which OpenAPI 3.2 has",
+                (
+                    f"did you mean {guess!r}?"
+                    if guess
+                    else "write it below 'additionalOperations', which OpenAPI 3.2 has"
+                ),
             )
 
 

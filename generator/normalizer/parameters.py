@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics import closest
+from ..diagnostics import did_you_mean
 from ..loader.grammar import is_dict
 from .draft import PLACES, Draft, Node, items
 from .references import Operation, follow, operations
@@ -94,13 +94,12 @@ def _fit_to_path(draft: Draft, operation: Operation) -> None:
     missing = [each for each in variables if each not in declared]
     surplus = {each: declared[each] for each in declared if each not in variables}
     for name, (owner, at) in surplus.items():
-        guess = closest(name, missing)
         _drop(draft, owner, name)
         draft.warn(
             "unknown-path-parameter",
             f"{path!r} has no variable {name!r}; the parameter is ignored",
             at,
-            f"did you mean {guess!r}?" if guess else None,
+            did_you_mean(name, missing),
         )
     for name in missing:
         draft.warn(

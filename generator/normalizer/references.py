@@ -8,7 +8,7 @@ from itertools import dropwhile
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ..diagnostics import closest, shortened
+from ..diagnostics import did_you_mean, shortened
 from ..loader.grammar import is_dict, is_list
 from ..loader.pointers import escape, unescape
 from .draft import ADDITIONAL, METHODS, Draft, Node, Reference, items, node
@@ -150,8 +150,7 @@ def _did_you_mean(draft: Draft, ref: str) -> str | None:
     if not is_dict(siblings):
         siblings = node(node(draft.document.get("components")).get("schemas"))
     draft.compared += len(siblings)
-    guess = closest(last, siblings) if draft.compared <= _MOST_COMPARED else None
-    return f"did you mean {guess!r}?" if guess else None
+    return did_you_mean(last, siblings) if draft.compared <= _MOST_COMPARED else None
 
 
 def _refuse_circle(draft: Draft, each: Reference, circular: set[str]) -> None:

@@ -159,7 +159,7 @@ class _Walk:
             return None
         self.draft.warn(
             "invalid-object",
-            f"a {_spell(of)} should be an object, this is {_kind(value)}; it is ignored",
+            f"the {_spell(of)} should be an object, this is {_kind(value)}; it is ignored",
             pointer,
         )
         return {} if of in ("operation", "schema") else None

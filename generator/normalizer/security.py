@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import closest
+from ..diagnostics import did_you_mean
 from .draft import Draft, Node, items, node
 from .references import follow, operations
 
@@ -64,13 +64,12 @@ def declare_schemes(draft: Draft) -> None:
             for key in node(requirement):
                 if key in declared:
                     continue
-                guess = closest(key, declared)
                 draft.warn(
                     "undeclared-security-scheme",
                     f"the security scheme {key!r} is not declared; "
                     "a bearer token is assumed",
                     f"{pointer}/security/{index}",
-                    f"did you mean {guess!r}?" if guess else None,
+                    did_you_mean(key, declared),
                 )
                 scheme = "basic" if "basic" in key.lower() else "bearer"
                 declared = draft.document.setdefault("components", {}).setdefault(

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from .demo._core import errors
+from .demo._core.answers import dig_text
+from .demo._core.api import ErrorShape
 from .demo.errors import (
     STATUS_ERRORS,
     APIStatusError,
@@ -122,6 +124,24 @@ def test_messages(client: Any, server: Server, body: bytes, message: str) -> Non
         client.files.get("f1")
     assert str(caught.value).startswith(f"404: {message}")
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({"message": "No", "detail": "x"}, "No"),
+        ({"error": {"message": "No"}}, "No"),
+        ({"error": "invalid_token", "error_description": "No"}, "No"),
+        ({"type": "about:blank", "title": "x", "detail": "No"}, "No"),
+        ({"detail": [{"loc": ["body", "name"], "msg": "No"}]}, "No"),
+        ({"errors": [{"message": "No"}]}, "No"),
+        ({"errors": [{"status": "404", "detail": "No"}]}, "No"),
+        ({"detail": []}, None),
+    ],
+)
+def test_where_servers_say_it(body: object, message: str | None) -> None:
+    """Problem details, OAuth, FastAPI, JSON:API and the like, untold."""
+    assert dig_text(body, ErrorShape().message) == message
 
 
 def test_a_long_wait_is_told(client: Any, server: Server) -> None:

@@ -206,6 +206,16 @@ def test_recorded_calls_are_kept() -> None:
     }
 
 
+def test_the_recorded_call_of_a_stream_is_kept() -> None:
+    """What only streams has one name, as everything else."""
+    key = "GET /runs/{id}/events"
+    recorded = RecordedNames(calls={(key, True): ("runs", "follow")})
+    content = {"text/event-stream": {"schema": STRING}}
+    stream = {"responses": {"200": {"description": "Events.", "content": content}}}
+    data = document({"/runs/{id}/events": {"get": stream}})
+    assert Built(data, recorded=recorded).calls == {key: "runs.follow"}
+
+
 @pytest.mark.parametrize(
     ("line", "call"),
     [

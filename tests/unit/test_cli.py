@@ -391,3 +391,36 @@ def test_progress_is_for_terminals() -> None:
     os.close(reader)
     assert process.wait() == 0
     assert b"pets.yaml" in shown
+
+
+def _run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(
+        command, stderr=subprocess.PIPE, text=True, cwd=ROOT, **options
+    )
+
+
+def test_printing_where_text_is_not_utf_8(tmp_path: Path) -> None:
+    """What an encoding lacks is shown by its escape."""
+    path = tmp_path / "api.yaml"
+    path.write_text(PETS)
+    done = _run(
+        "diff",
+        str(path),
+        str(path),
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{path} \\u2192" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_what_cannot_be_printed(tmp_path: Path) -> None:
+    """It is said, without a traceback."""
+    path = tmp_path / "api.yaml"
+    path.write_text(PETS)
+    with open("/dev/full", "w") as full:
+        done = _run("inspect", str(path), stdout=full)
+    assert done.returncode == 2
+    assert done.stderr == "sdkgen: this cannot be printed: No space left on device\n"

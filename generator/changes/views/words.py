@@ -18,7 +18,8 @@ def counts(comparison: Comparison) -> str:
     """`4 breaking, 92 additions`, or that nothing changed."""
     parts = [f"{each.count} {_noun(each)}" for each in sections(comparison)]
     if comparison.docs:
-        parts.append(f"{comparison.docs} descriptions")
+        plural = "s" if comparison.docs != 1 else ""
+        parts.append(f"{comparison.docs} description{plural}")
     return ", ".join(parts) or "no change"
 
 

@@ -11,6 +11,9 @@ import pytest
 import yaml
 
 from generator.changes.cli import run_diff
+from generator.pipeline import generate
+from generator.targets import inspect_target
+from generator.writing import write_beside
 
 from .support import api
 
@@ -113,6 +116,26 @@ def test_fail_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / specs / "api.yaml").write_text(yaml.safe_dump(api(Got=wider)))
     assert run_diff("HEAD", specs, "text", "breaking") == 0
     assert run_diff("HEAD", specs, "text", "any") == 1
+
+
+def test_what_was_released_keeps_its_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As `generate` does: another id in the document renames no method."""
+    specs = folder / "specs" / "things"
+    document = yaml.safe_load((specs / "api.yaml").read_text())
+    write_beside(generate(specs).beside, specs)
+    git("add", ".")
+    git("commit", "--quiet", "--message", "released")
+    for item in document["paths"].values():
+        for operation in item.values():
+            operation["operationId"] = "quite.other"
+    (specs / "api.yaml").write_text(yaml.safe_dump(document))
+
+    assert run_diff("HEAD", "specs/things", "text", None) == 0
+    assert "client." not in capsys.readouterr().out
+    outcome, text = inspect_target(specs, as_json=False)
+    assert outcome.code == 0 and "other" not in text
 
 
 HOSTILE = "<script>`alert(1)`</script>\x1b[31m|*[x](y)"
