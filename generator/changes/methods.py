@@ -8,10 +8,9 @@ from itertools import zip_longest
 from typing import Any
 
 from ..ir.operations import Operation
-from ..ir.walk import method_names
 from .document import Document, pointer_to
 from .model import Change
-from .python import Names, called
+from .python import Names, beside, called
 from .rules import RULES
 
 _PAGES, _URL = "pages", "url"
@@ -24,30 +23,19 @@ def compare_methods(
 
     What comes with an operation goes with it, and has another name when it has one.
     """
-    had, has = _callable(old), _callable(new)
     for key, was in old.operations.items():
         is_ = new.operations.get(new.alike(key))
-        if is_ is None:
+        if is_ is None or [*map(id, was)] == [*map(id, is_)]:
             continue
         found = _Found(before, after, was[0], is_[0])
         for one, other in _pairs(was, is_):
             for role, call in _without(one, other):
-                if call not in has:
+                if call not in new.methods:
                     lister = called(other) if other and role == _PAGES else None
                     yield found.removed(call, lister)
             for _, call in _without(other, one):
-                if call not in had:
+                if call not in old.methods:
                     yield found.added(call)
-
-
-def _callable(names: Names) -> set[str]:
-    """Everything that callers can call."""
-    return {
-        _beside(operation, name)
-        for each in names.operations.values()
-        for operation in each
-        for name in method_names(operation)
-    }
 
 
 def _pairs(
@@ -75,7 +63,7 @@ def _without(
     there = dict[str, str]() if other is None else _further(other)
     for role, name in _further(mine).items():
         if role not in there:
-            yield role, _beside(mine, name)
+            yield role, beside(mine, name)
 
 
 def _further(operation: Operation) -> dict[str, str]:
@@ -86,10 +74,6 @@ def _further(operation: Operation) -> dict[str, str]:
     if operation.streaming is not None and operation.streaming.url_method:
         found[_URL] = operation.streaming.url_method
     return found
-
-
-def _beside(operation: Operation, name: str) -> str:
-    return ".".join(("client", *operation.call[:-1], name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ..ir.api import Api
 from ..ir.definitions import Definition, Field, Model
 from ..ir.operations import Operation, Parameter
 from ..ir.types import Ref
-from ..ir.walk import operations
+from ..ir.walk import method_names, operations
 from .document import Tokens
 
 _COMPONENTS = ("components", "schemas")
@@ -55,6 +55,15 @@ class Names:
     def _templates(self) -> dict[tuple[str, ...], str]:
         return {_template(each): each for each in reversed(self.operations)}
 
+    @cached_property
+    def methods(self) -> frozenset[str]:
+        """Everything that callers can call."""
+        return frozenset(
+            beside(operation, name)
+            for operation in operations(self.api)
+            for name in method_names(operation)
+        )
+
     def class_name(self, component: str) -> str | None:
         """The class of a component; None where the package has none."""
         definition = self.api.definitions.get(component)
@@ -95,6 +104,11 @@ class Names:
 
 def called(operation: Operation) -> str:
     return ".".join(("client", *operation.call))
+
+
+def beside(operation: Operation, name: str) -> str:
+    """The call of a method that stands where the operation's does."""
+    return ".".join(("client", *operation.call[:-1], name))
 
 
 def _template(operation: str) -> tuple[str, ...]:
