@@ -117,7 +117,7 @@ class Diagnostics:
         return [found for found in self._found if found.severity == "warning"]
 
     def located(self) -> list[Diagnostic]:
-        """All of them, with lines and columns as far as they can be found."""
+        """All of them, with lines and columns as far as they can be found, in order."""
         places = self.locator(
             place
             for found in self._found
@@ -129,14 +129,23 @@ class Diagnostics:
             line, column = places.get(place, (place.line, place.column))
             return replace(place, line=line, column=column)
 
-        return [
+        found = [
             replace(
-                found,
-                location=at(found.location),
-                related=tuple(at(place) for place in found.related),
+                each,
+                location=at(each.location),
+                related=tuple(at(place) for place in each.related),
             )
-            for found in self._found
+            for each in self._found
         ]
+        first: dict[str, int] = {}
+        for each in found:
+            first.setdefault(each.location.document, len(first))
+
+        def order(each: Diagnostic) -> tuple[int, int, int]:
+            place = each.location
+            return first[place.document], place.line or 0, place.column or 0
+
+        return sorted(found, key=order)
 
 
 def fail(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from ..cache import cache_folder
 
@@ -46,6 +48,14 @@ def _bytecode_cache() -> jinja2.BytecodeCache | None:
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return jinja2.FileSystemBytecodeCache(str(folder))
+            return _Bytecode(str(folder))
     except OSError:
         return None
+
+
+class _Bytecode(jinja2.FileSystemBytecodeCache):
+    """Keeps what can be kept: a full disk, or a folder that is gone, costs nothing."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)

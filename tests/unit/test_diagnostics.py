@@ -112,7 +112,7 @@ def test_very_many_of_one_kind() -> None:
 
 
 def test_collecting() -> None:
-    """Equal ones count once; places are asked for together, and only when needed."""
+    """Equal ones count once; places are asked for together, when they are needed; the order is that of reading."""
     diagnostics = Diagnostics()
     asked: list[Location] = []
 
@@ -123,13 +123,15 @@ def test_collecting() -> None:
     diagnostics.locator = locate
     for _ in range(2):
         diagnostics.warn("w", "W", Location("a", "/x"), related=(Location("b"),))
-    diagnostics.error("e", "E", Location("a", "", 1, 1))
-    assert len(diagnostics) == 2 and not asked
-    first, second = diagnostics.located()
+    diagnostics.error("e", "E", Location("a", "", 9, 1))
+    diagnostics.warn("v", "V", Location("a", "", 3, 1))
+    assert len(diagnostics) == 3 and not asked
+    third, first, second = diagnostics.located()
+    assert third.code == "v"
     assert (first.location.line, first.location.column) == (7, 8)
-    assert second.location.line == 1
+    assert second.location.line == 9
     assert asked == [Location("a", "/x"), Location("b")]
-    assert [len(diagnostics.errors), len(diagnostics.warnings)] == [1, 1]
+    assert [len(diagnostics.errors), len(diagnostics.warnings)] == [1, 2]
 
 
 def test_guesses_and_pointers() -> None:

@@ -297,7 +297,17 @@ def _wanted(argument: str, env: str | None, prefix: str | None = None) -> str:
 class ErrorShape:
     """Where the body of an error says what; wire paths, tried in order."""
 
-    message: tuple[str, ...] = ("message", "error.message", "error", "detail", "title")
+    message: tuple[str, ...] = (
+        "message",
+        "error.message",
+        "error_description",
+        "error",
+        "detail",
+        "title",
+        "detail.0.msg",
+        "errors.0.message",
+        "errors.0.detail",
+    )
     code: tuple[str, ...] = ("code", "error.code", "type", "error.type")
     reason_class: tuple[str, ...] = ()
     hint: tuple[str, ...] = ()
