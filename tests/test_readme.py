@@ -140,6 +140,7 @@ def execute(code: str, server: Loopback, source: Path) -> None:
 
 def test_the_config_is_read(checkout: Path) -> None:
     """The `sdk.toml` shown makes a package of the document shown."""
+    shell(next(block for kind, block in BLOCKS if "pets.yaml" in block), checkout)
     folder = checkout / "specs" / "pets"
     folder.mkdir()
     (folder / "sdk.toml").write_text(
