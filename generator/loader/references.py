@@ -10,35 +10,24 @@ from __future__ import annotations
 import marshal
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeAlias
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
 from ..diagnostics import InputError, Location, fail
 from ..diagnostics import pointer as join_pointer
-from .folder import File, Folder, join
+from .folder import File, Folder
 from .grammar import GRAMMAR, LIST, MAP, ONE, SECTIONS, is_dict, is_list
-from .identifiers import Identifiers
 from .names import ComponentNames
 from .pointers import MISSING, look_up
 from .provenance import origin_of
+from .resolution import Resolver, Target
 from .yaml12 import Data
 
 MAX_INLINED = 100_000
 
 Chain: TypeAlias = tuple["Chain | None", str]
 """A merged pointer as (what holds it, token), spelled only when it is needed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference means."""
-
-    file: File
-    pointer: str
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.file.path, self.pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +87,9 @@ class _Bundler:
         self, main: File, folder: Folder, origins: dict[str, Location]
     ) -> None:
         self.main = main
-        self.folder = folder
         self.origins = origins
-        self.identifiers = Identifiers(main)
+        self.resolver = Resolver(main, folder)
         self.names = ComponentNames(main.data)
-        self.resolved: dict[tuple[str, str | None, str], Target | None] = {}
         self.pending: list[_Visit] = []
         self.inlined = 0
 
@@ -309,30 +296,8 @@ class _Bundler:
         )
 
     def resolve(self, here: _Visit, reference: str) -> Target | None:
-        """What a reference means; None: nothing that this module knows."""
-        key = here.file.path, here.resource, reference
-        if key not in self.resolved:
-            self.resolved[key] = self.resolve_anew(here, reference)
-        return self.resolved[key]
-
-    def resolve_anew(self, here: _Visit, reference: str) -> Target | None:
-        uri, _, fragment = reference.partition("#")
-        fragment = unquote(fragment)
-        if uri or here.resource:
-            full = urljoin(here.resource or here.file.path, uri)
-            known = self.identifiers.find(full, fragment, here.file)
-            if known is not None:
-                return Target(*known)
-        file = here.file
-        if uri:
-            path = self.identifiers.relative(uri)
-            where = self.location(here)
-            file = self.folder.read(join(file.path, unquote(path), where), where)
-            self.identifiers.add(file)
-        if fragment and not fragment.startswith("/"):
-            anchored = self.identifiers.find("", fragment, file)
-            return Target(*anchored) if anchored else None
-        return Target(file, fragment)
+        where = partial(self.location, here)
+        return self.resolver.find(here.file, here.resource, reference, where)
 
     # Faults
 
