@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..config import FILE_NAME, Config
 from ..diagnostics import Diagnostics, InputError, Location, fail
@@ -90,6 +90,9 @@ def _configured(config: Config, folder: Folder) -> Iterator[tuple[str, Location]
 
 
 def _matching(pattern: str, folder: Folder) -> list[str]:
+    """Files of the folder; an absolute pattern, or one that is none, matches nothing."""
+    if PurePath(pattern).anchor:
+        return []
     try:
         found = folder.root.glob(pattern)
         return sorted(
@@ -97,7 +100,7 @@ def _matching(pattern: str, folder: Folder) -> list[str]:
             for path in found
             if path.is_file() and path.name != FILE_NAME
         )
-    except (ValueError, NotImplementedError):  # pathlib refuses empty, absolute globs
+    except ValueError:  # pathlib refuses an empty pattern, and `**x`
         return []
 
 
