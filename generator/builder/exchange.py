@@ -75,7 +75,8 @@ def _exchanged(api: Api, old: Built, new: Built, key: str) -> Model | None:
 
 def _hanging(draft: Draft) -> object:
     """What the name of a definition is made from, and what else is decided with it."""
-    return draft.holders, draft.title, draft.wish, bool(draft.fields), draft.extra
+    kind = (draft.fields is None, bool(draft.fields))
+    return draft.holders, draft.title, draft.wish, kind, draft.extra
 
 
 def _finished(built: Built, key: str, known: Model) -> Model:
