@@ -27,15 +27,15 @@ def compare_methods(
         is_ = new.operations.get(new.alike(key))
         if is_ is None or [*map(id, was)] == [*map(id, is_)]:
             continue
-        found = _Found(before, after, was[0], is_[0])
+        report = _Report(before, after, was[0], is_[0])
         for one, other in _pairs(was, is_):
             for role, call in _without(one, other):
                 if call not in new.methods:
                     lister = called(other) if other and role == _PAGES else None
-                    yield found.removed(call, lister)
+                    yield report.removed(call, lister)
             for _, call in _without(other, one):
                 if call not in old.methods:
-                    yield found.added(call)
+                    yield report.added(call)
 
 
 def _pairs(
@@ -77,7 +77,7 @@ def _further(operation: Operation) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Report:
     """Makes the changes of an operation that is on both sides."""
 
     before: Document
@@ -101,7 +101,7 @@ class _Found:
 
     def _change(self, kind: str, message: str) -> Change:
         rule = RULES[kind]
-        was, is_ = _found(self.before, self.old), _found(self.after, self.new)
+        was, is_ = _pointer(self.before, self.old), _pointer(self.after, self.new)
         return Change(
             kind=kind,
             severity=rule.request,
@@ -130,7 +130,7 @@ def _place(operation: Operation) -> tuple[str, ...]:
     return ("paths", operation.path, operation.method.lower())
 
 
-def _found(document: Document, operation: Operation) -> str | None:
+def _pointer(document: Document, operation: Operation) -> str | None:
     """Where an operation stands; None where a reference leads to it."""
     pointer = pointer_to(_place(operation))
     return pointer if pointer and document.find(pointer) else None
