@@ -415,7 +415,10 @@ def test_printing_where_text_is_not_utf_8(tmp_path: Path) -> None:
     assert f"{path} \\u2192" in done.stdout
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(),
+    reason="only Linux has a device that is always full; a real disk must not be filled",
+)
 def test_what_cannot_be_printed(tmp_path: Path) -> None:
     """It is said, without a traceback."""
     path = tmp_path / "api.yaml"

@@ -40,6 +40,7 @@ PAYLOADS: dict[str, str] = {
     "f-string": "{canary()}",
     "coding cookie": "-*- coding: utf-7 -*- +AGMAYQBuAGEAcgB5ACgAKQ-",
     "coding rot13": "coding=rot13",
+    # What would switch a tool off for our code, if it came out as a comment of its own.
     "comment switches": "fmt: off\n# type: ignore\n# noqa\n# pragma: no cover",
     "fence": "```\n```python\ncanary()\n```\n~~~python\ncanary()\n",
     "doctest": ">>> canary()\n...\n",
